@@ -1,0 +1,46 @@
+import { Context } from "./context.ts";
+import { ContextBuilder } from "./context-builder.ts";
+import type { DialplanProblem } from "./dialplan-problem.ts";
+import type { DialplanEntry, DialplanSection } from "./entry.ts";
+import { type Globals, readGlobals } from "./globals.ts";
+
+/** The contexts of `extensions.conf` as Asterisk has them after loading it. */
+export interface Dialplan<E extends DialplanEntry> {
+  /** By exact name, in the order of the file. */
+  readonly contexts: ReadonlyMap<string, Context<E>>;
+  readonly globals: Globals;
+  readonly problems: readonly DialplanProblem<E>[];
+}
+
+/**
+ * Builds the contexts of a file as `pbx_load_config()` in `pbx/pbx_config.c` does: first all `[globals]`, then every
+ * section but these and `[general]`. Sections of one name, to the letter, make one context. Never fails.
+ */
+export function buildDialplan<E extends DialplanEntry>(
+  sections: readonly DialplanSection<E>[],
+  globals: Globals = globalsOf(sections),
+): Dialplan<E> {
+  const problems: DialplanProblem<E>[] = [];
+  const builders = new Map<string, ContextBuilder<E>>();
+  for (const { name, entries } of sections) {
+    if (isReserved(name)) continue;
+    const builder = builders.get(name) ?? new ContextBuilder(new Context<E>(name), globals, problems);
+    builders.set(name, builder);
+    builder.addSection(entries);
+  }
+  const contexts = new Map<string, Context<E>>();
+  for (const [name, builder] of builders) contexts.set(name, builder.context);
+  return { contexts, globals, problems };
+}
+
+/** The variables of all `[globals]` sections. */
+export function globalsOf<E extends DialplanEntry>(sections: readonly DialplanSection<E>[]): Globals {
+  return readGlobals(
+    sections.filter(({ name }) => name.toLowerCase() === "globals").flatMap(({ entries }) => [...entries]),
+  );
+}
+
+function isReserved(name: string): boolean {
+  const lower = name.toLowerCase();
+  return lower === "general" || lower === "globals";
+}

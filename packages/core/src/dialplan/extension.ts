@@ -1,0 +1,150 @@
+import type { Context } from "./context.ts";
+import type { DialplanEntry } from "./entry.ts";
+import { compilePattern, type Pattern } from "./pattern.ts";
+import { comparePatterns } from "./pattern-order.ts";
+import { hintNumber, type Priority } from "./priority.ts";
+
+const manySteps = 16;
+
+/** An extension of a context: all steps with the same name, or pattern, and the same caller id pattern. */
+export class Extension<E extends DialplanEntry> {
+  readonly context: Context<E>;
+  /** As first written, without blanks. */
+  readonly name: string;
+  /** Undefined without a `/`; empty for `100/`, which is for calls without a number. */
+  readonly callerId: string | undefined;
+  /** The same for every spelling of this extension. */
+  readonly key: string;
+  private readonly steps: Priority<E>[] = [];
+  private isSorted = true;
+  /** Kept once the steps have come out of order. */
+  private byNumber: Map<number, Priority<E>> | undefined;
+  /** Kept once there are many steps; until then the steps are asked. */
+  private labelled: Map<string, Priority<E>> | undefined;
+  /** The first steps with labels that belong to a later step. */
+  private earlier: Map<string, Priority<E>> | undefined;
+  private compiledName: Pattern | undefined;
+  private compiledCallerId: Pattern | undefined;
+
+  constructor(context: Context<E>, name: string, callerId: string | undefined, key: string) {
+    this.context = context;
+    this.name = name;
+    this.callerId = callerId;
+    this.key = key;
+  }
+
+  /** Compiled when first asked for. */
+  get pattern(): Pattern {
+    this.compiledName ??= compilePattern(this.name);
+    return this.compiledName;
+  }
+
+  get callerIdPattern(): Pattern | undefined {
+    if (this.callerId === undefined) return undefined;
+    this.compiledCallerId ??= compilePattern(this.callerId);
+    return this.compiledCallerId;
+  }
+
+  get isPattern(): boolean {
+    return this.key.startsWith("_");
+  }
+
+  /** By number; a hint comes first. */
+  get priorities(): readonly Priority<E>[] {
+    if (!this.isSorted) this.steps.sort((a, b) => a.number - b.number);
+    this.isSorted = true;
+    return this.steps;
+  }
+
+  get labels(): ReadonlyMap<string, Priority<E>> {
+    return this.labelMap();
+  }
+
+  get hint(): Priority<E> | undefined {
+    return this.priority(hintNumber);
+  }
+
+  priority(number: number): Priority<E> | undefined {
+    if (this.byNumber) return this.byNumber.get(number);
+    const step = this.steps[indexOf(this.steps, number)];
+    return step?.number === number ? step : undefined;
+  }
+
+  /**
+   * The step that keeps a new one from having a label: `add_priority()` in `main/pbx.c` looks at those before it
+   * and at the first one that is not.
+   */
+  labelConflict(label: string, number: number): Priority<E> | undefined {
+    const holder = this.earlier?.get(label) ?? this.labelHolder(label);
+    if (!holder || holder.number === number) return undefined;
+    return holder.number < number || this.isFirstFrom(number, holder) ? holder : undefined;
+  }
+
+  /** For the builder: takes a step whose number is free and whose label is in no conflict. */
+  add(step: Priority<E>): void {
+    const last = this.steps.at(-1);
+    if (last && last.number > step.number) {
+      this.isSorted = false;
+      this.byNumber ??= new Map(this.steps.map((each) => [each.number, each]));
+    }
+    if (step.label !== undefined) this.addLabel(step, step.label);
+    this.steps.push(step);
+    this.byNumber?.set(step.number, step);
+  }
+
+  /** Where a conflict went unnoticed, the label stays with the step that had it. */
+  private addLabel(step: Priority<E>, label: string): void {
+    if (this.labelHolder(label)) {
+      this.labelMap();
+      this.earlier ??= new Map();
+      this.earlier.set(label, step);
+    } else if (this.labelled || this.steps.length >= manySteps) {
+      this.labelMap().set(label, step);
+    }
+  }
+
+  private labelHolder(label: string): Priority<E> | undefined {
+    if (this.labelled) return this.labelled.get(label);
+    for (const step of this.steps) if (step.label === label) return step;
+    return undefined;
+  }
+
+  private labelMap(): Map<string, Priority<E>> {
+    if (this.labelled) return this.labelled;
+    this.labelled = new Map();
+    for (const step of this.steps) if (step.label !== undefined) this.labelled.set(step.label, step);
+    return this.labelled;
+  }
+
+  /** Not answered for an extension so long that looking at all its steps for every label would take too much time. */
+  private isFirstFrom(number: number, holder: Priority<E>): boolean {
+    if (this.steps.length > 1000) return false;
+    return !this.steps.some((step) => step.number >= number && step.number < holder.number);
+  }
+}
+
+/** Where the step with a number is, or would be, in a sorted list. */
+function indexOf<E extends DialplanEntry>(steps: readonly Priority<E>[], number: number): number {
+  let low = 0;
+  let high = steps.length;
+  if (high > 0 && (steps[high - 1]?.number ?? number) < number) return high;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((steps[middle]?.number ?? number) < number) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/**
+ * The order in which Asterisk tries the extensions of a context (`ast_add_extension2_lockopt()` in `main/pbx.c`):
+ * by name, and of one name those with a caller id pattern first.
+ */
+export function compareExtensions<E extends DialplanEntry>(a: Extension<E>, b: Extension<E>): number {
+  const byName = comparePatterns(a.pattern, b.pattern);
+  if (byName !== 0) return byName;
+  const left = a.callerIdPattern;
+  const right = b.callerIdPattern;
+  if (left && right) return comparePatterns(left, right);
+  return left ? -1 : right ? 1 : 0;
+}
