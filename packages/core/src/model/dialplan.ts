@@ -1,0 +1,175 @@
+import type { Place } from "../config/document.ts";
+import { argumentValue } from "../dialplan/arguments.ts";
+import type { Context } from "../dialplan/context.ts";
+import { buildDialplan, type Dialplan } from "../dialplan/dialplan.ts";
+import type { Extension } from "../dialplan/extension.ts";
+import type { Priority } from "../dialplan/priority.ts";
+import type { Span } from "../text/span.ts";
+import { derived } from "../workspace/derived.ts";
+import type { EffectiveFile } from "../workspace/effective-file.ts";
+import type { Option } from "../workspace/option.ts";
+import type { Tree } from "../workspace/tree.ts";
+
+/** A part of an application's arguments. */
+export class Argument {
+  /** Offset within the option's value. */
+  readonly start: number;
+  private readonly option: Option;
+  private readonly end: number;
+
+  constructor(option: Option, start: number, end: number) {
+    this.option = option;
+    this.start = start;
+    this.end = end;
+  }
+
+  /** As written. */
+  get text(): string {
+    return this.option.value.slice(this.start, this.end);
+  }
+
+  /** As the application gets it, quotes and backslashes gone; `${…}` as written. */
+  get value(): string {
+    return argumentValue(this.option.value, { start: this.start, end: this.end }).trim();
+  }
+
+  get place(): Place {
+    return this.option.placeIn(this.start, this.end);
+  }
+}
+
+/** One step of the dialplan that runs an application. */
+export class Call {
+  readonly priority: Priority<Option>;
+  private cachedSpans: readonly Span[] | undefined;
+
+  constructor(priority: Priority<Option>) {
+    this.priority = priority;
+  }
+
+  get context(): Context<Option> {
+    return this.priority.extension.context;
+  }
+
+  get extension(): Extension<Option> {
+    return this.priority.extension;
+  }
+
+  get option(): Option {
+    return this.priority.entry;
+  }
+
+  /** The arguments at the commas that Asterisk splits at. */
+  get arguments(): readonly Argument[] {
+    return this.spans.map(({ start, end }) => this.argumentAt(start, end));
+  }
+
+  /** One of them, counted from 0. */
+  argument(index: number): Argument | undefined {
+    const span = this.spans[index];
+    return span && this.argumentAt(span.start, span.end);
+  }
+
+  get argumentText(): string {
+    return this.priority.argumentText;
+  }
+
+  /** Application and arguments. */
+  get place(): Place {
+    const { nameStart, nameEnd, argumentsEnd } = this.priority.call;
+    const end = argumentsEnd < 0 ? nameEnd : Math.min(argumentsEnd + 1, this.option.value.length);
+    return this.option.placeIn(nameStart, end);
+  }
+
+  /** The application's name. */
+  get namePlace(): Place {
+    const { start, end } = this.priority.applicationSpan;
+    return this.option.placeIn(start, end);
+  }
+
+  private get spans(): readonly Span[] {
+    this.cachedSpans ??= this.priority.args();
+    return this.cachedSpans;
+  }
+
+  private argumentAt(start: number, end: number): Argument {
+    return new Argument(this.option, start, end);
+  }
+}
+
+/** What pbx_config makes of extensions.conf, with every step found by its application. */
+export class DialplanModel {
+  readonly file: EffectiveFile;
+  readonly dialplan: Dialplan<Option>;
+  private cachedIndex: ReadonlyMap<string, readonly Priority<Option>[]> | undefined;
+
+  constructor(file: EffectiveFile) {
+    this.file = file;
+    const sections = file.live.map(({ name, options }) => ({ name, entries: options }));
+    this.dialplan = buildDialplan(sections);
+  }
+
+  get contexts(): Iterable<Context<Option>> {
+    return this.dialplan.contexts.values();
+  }
+
+  context(name: string): Context<Option> | undefined {
+    return this.dialplan.contexts.get(name);
+  }
+
+  /** Every step that runs one of the applications, given in lower case; in the order of the contexts. */
+  calls(...applications: readonly string[]): Call[] {
+    return this.steps(...applications).map((priority) => new Call(priority));
+  }
+
+  /** The same as bare priorities: for looking at many to pick a few. */
+  steps(...applications: readonly string[]): readonly Priority<Option>[] {
+    const [only] = applications;
+    if (applications.length === 1 && only !== undefined) return this.applications.get(only) ?? [];
+    return applications.flatMap((name) => this.applications.get(name) ?? []);
+  }
+
+  /** The names of all applications that the dialplan runs, in lower case, with the steps that do. Hints do not count. */
+  get applications(): ReadonlyMap<string, readonly Priority<Option>[]> {
+    this.cachedIndex ??= indexByApplication(this.contexts);
+    return this.cachedIndex;
+  }
+
+  /** The steps of an extension as calls, in their order; hints left out. */
+  callsOf(extension: Extension<Option>): Call[] {
+    return extension.priorities.filter((priority) => !priority.isHint).map((priority) => new Call(priority));
+  }
+
+  /** The section that first has the context's name. */
+  placeOf(context: Context<Option>): Place | undefined {
+    return this.file.live.find(({ name }) => name === context.name)?.namePlace;
+  }
+}
+
+function indexByApplication(contexts: Iterable<Context<Option>>): Map<string, Priority<Option>[]> {
+  const byApplication = new Map<string, Priority<Option>[]>();
+  const byWrittenName = new Map<string, Priority<Option>[]>();
+  for (const context of contexts) {
+    for (const extension of context.extensions()) {
+      for (const priority of extension.priorities) {
+        if (priority.isHint) continue;
+        const written = priority.application;
+        let steps = byWrittenName.get(written);
+        if (!steps) {
+          const name = written.toLowerCase();
+          steps = byApplication.get(name) ?? [];
+          byApplication.set(name, steps);
+          byWrittenName.set(written, steps);
+        }
+        steps.push(priority);
+      }
+    }
+  }
+  return byApplication;
+}
+
+/** The dialplan of a tree; undefined when pbx_config reads no extensions.conf. */
+export const dialplanModel: (tree: Tree) => DialplanModel | undefined = derived((tree) => {
+  const file = tree.live("extensions.conf");
+  return file && new DialplanModel(file);
+});
