@@ -1,0 +1,136 @@
+export { Document, type Operator, type Place } from "./config/document.ts";
+export * from "./dialplan/index.ts";
+export { type AppliedFix, type FixResult, fix, isApplicable } from "./fix/apply-fixes.ts";
+export {
+  appendOption,
+  commentOut,
+  deleteLine,
+  insertAfter,
+  insertBefore,
+  lineEnding,
+  prependOption,
+  replaceName,
+  replaceValue,
+  setOption,
+} from "./fix/edits.ts";
+export type { Applicability, Fix } from "./fix/fix.ts";
+export { type ApplicationFacts, application, applications } from "./knowledge/application.ts";
+export { type ConfigFileFacts, configFile, configFileNames } from "./knowledge/config-file.ts";
+export { editDistance, nearestName } from "./knowledge/nearest-name.ts";
+export {
+  isKnownIn,
+  type KindFacts,
+  kindFacts,
+  kindNames,
+  type OptionFacts,
+  type OptionType,
+  optionFacts,
+  sectionKind,
+  type UnknownOption,
+} from "./knowledge/options.ts";
+export type { Finding, RelatedPlace } from "./lint/finding.ts";
+export { type LintRule, type LintSettings, lint } from "./lint/lint.ts";
+export {
+  type Example,
+  type ExampleFiles,
+  type Preset,
+  presets,
+  type Report,
+  type Rule,
+  type RuleContext,
+  type RuleDocs,
+} from "./lint/rule.ts";
+export {
+  type Category,
+  type Confidence,
+  categories,
+  confidences,
+  isAtLeast,
+  milder,
+  type Severity,
+  severities,
+  severityRank,
+} from "./lint/severity.ts";
+export type { AccessEntry, AccessProblem } from "./model/access-entry.ts";
+export { AccessList, accessList, type NamedUse } from "./model/access-list.ts";
+export { type AclHolder, type AclPurpose, aclHolders } from "./model/acl-holders.ts";
+export {
+  type AddressBlock,
+  type AddressFamily,
+  type AddressScope,
+  prefixLength,
+} from "./model/address-ranges.ts";
+export { type Exposure, exposureOf, splitHostPort, widestExposure } from "./model/addresses.ts";
+export type { AsteriskOptions } from "./model/asterisk-options.ts";
+export { type ContextEdge, type ContextGraph, contextGraph } from "./model/context-graph.ts";
+export { type Argument, Call, DialplanModel } from "./model/dialplan.ts";
+export {
+  type Caller,
+  type ContextReach,
+  type ContextWay,
+  type EntryPoint,
+  entryPoints,
+  guestReach,
+  outsideReach,
+  phoneReach,
+  reachableContexts,
+} from "./model/entry-points.ts";
+export type { HttpListener, HttpModel } from "./model/http.ts";
+export { familiesOf, type Listener } from "./model/listener.ts";
+export type { LiveSecret, SecretHolder } from "./model/live-secrets.ts";
+export { type Mailbox, type MailboxField, type MailboxOption, mailboxSetting } from "./model/mailbox.ts";
+export type { ManagerListener, ManagerModel, ManagerTransport } from "./model/manager.ts";
+export type { ManagerClass, ManagerRights } from "./model/manager-classes.ts";
+export type { ManagerUser, Reach } from "./model/manager-user.ts";
+export {
+  type AccessListRefusal,
+  type NamedAccessList,
+  type NamedAccessLists,
+  namedAccessLists,
+} from "./model/named-access-lists.ts";
+export { type Setting, Settings } from "./model/settings.ts";
+export type { SipModel } from "./model/sip.ts";
+export type { SipAccount, SipKind } from "./model/sip-account.ts";
+export type { SipInsecurity } from "./model/sip-insecure.ts";
+export type { SipListener, SipTransport } from "./model/sip-listener.ts";
+export type { SipRegistration } from "./model/sip-registration.ts";
+export { type DialledNumber, type TrunkCall, trunkCalls } from "./model/trunk-calls.ts";
+export { isFalse, isPlaceholder, isTrue } from "./model/values.ts";
+export type { VoicemailModel } from "./model/voicemail.ts";
+export type { Estimate, Estimator } from "./secret/estimator.ts";
+export { type Identity, identityFrom, identityOf } from "./secret/identity.ts";
+export { judgePin, type PinVerdict } from "./secret/judge-pin.ts";
+export { judgeSecret, type SecretVerdict, type Weakness } from "./secret/judge-secret.ts";
+export { firstGuesses, isSampleSecret } from "./secret/known-secrets.ts";
+export { type MaskedLine, mask, maskCharacters, maskedLine, maskedSpan } from "./secret/mask.ts";
+export { md5 } from "./secret/md5.ts";
+export { bruteForceLog10, plainEstimator } from "./secret/plain-estimator.ts";
+export { secretSpans } from "./secret/secret-spans.ts";
+export { treeWords } from "./secret/tree-words.ts";
+export type { SecretDisplay } from "./show/dialplan-rows.ts";
+export { type DialplanLine, type LoadedDialplan, loadedDialplan } from "./show/loaded-dialplan.ts";
+export { type ShownFile, type ShownSection, showConfig } from "./show/show-config.ts";
+export { dialplanNotes, type ShowSettings, showDialplan } from "./show/show-dialplan.ts";
+export { showMatch, showMatches } from "./show/show-match.ts";
+export { parse } from "./syntax/parse.ts";
+export { print } from "./syntax/print.ts";
+export { SyntaxFile } from "./syntax/syntax-file.ts";
+export type { Consequence } from "./syntax/syntax-problem.ts";
+export { type Token, type TokenKind, tokensOf } from "./syntax/tokens.ts";
+export type { Position } from "./text/line-index.ts";
+export { decode, type Encoding, encode, type SourceText } from "./text/source-text.ts";
+export type { Span } from "./text/span.ts";
+export { applyEdits, type TextEdit } from "./text/text-edit.ts";
+export { type AsteriskTarget, AsteriskVersion, type VersionSource } from "./workspace/asterisk-version.ts";
+export { derived } from "./workspace/derived.ts";
+export { EffectiveFile } from "./workspace/effective-file.ts";
+export type { Awaitable, FileStatus, FileSystem } from "./workspace/file-system.ts";
+export { type Frame, includeChain, loggedLine } from "./workspace/frame.ts";
+export { consequenceOf, type LoadProblem, type LoadProblemCode } from "./workspace/load-problem.ts";
+export { type LoadSettings, loadTree } from "./workspace/load-tree.ts";
+export { memoryFileSystem } from "./workspace/memory-file-system.ts";
+export type { ModuleState, Modules } from "./workspace/modules.ts";
+export { Option } from "./workspace/option.ts";
+export { type HeaderLine, Section, type TemplateUse } from "./workspace/section.ts";
+export type { Snapshot, Unreadable } from "./workspace/snapshot.ts";
+export { Tree } from "./workspace/tree.ts";

@@ -1,0 +1,25 @@
+import type { Place } from "../config/document.ts";
+import type { Fix } from "../fix/fix.ts";
+import type { Category, Confidence, Severity } from "./severity.ts";
+
+/** Another place that matters for a finding: the template that hands a value down, a hop of a path. */
+export interface RelatedPlace {
+  readonly at: Place;
+  readonly message: string;
+}
+
+/** One thing that is wrong, with its place. Plain data; no text of a secret is in it. */
+export interface Finding {
+  readonly rule: string;
+  readonly category: Category;
+  readonly severity: Severity;
+  readonly confidence: Confidence;
+  readonly message: string;
+  readonly at: Place;
+  /** A few words to print under the carets. */
+  readonly label?: string;
+  readonly related: readonly RelatedPlace[];
+  readonly fixes: readonly Fix[];
+  /** Stays the same when lines move; holds nothing secret. */
+  readonly fingerprint: string;
+}

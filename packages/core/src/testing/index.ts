@@ -1,0 +1,4 @@
+export { compareWithMarks } from "./check-marks.ts";
+export { conf } from "./conf.ts";
+export { type Mark, type MarkedText, parseMarks } from "./marks.ts";
+export { tryExample } from "./try-example.ts";

@@ -1,0 +1,70 @@
+import { fix } from "../fix/apply-fixes.ts";
+import { lint } from "../lint/lint.ts";
+import type { Example, ExampleFiles, Rule } from "../lint/rule.ts";
+import type { Estimator } from "../secret/estimator.ts";
+import { loadTree } from "../workspace/load-tree.ts";
+import { memoryFileSystem } from "../workspace/memory-file-system.ts";
+import type { Tree } from "../workspace/tree.ts";
+import { compareWithMarks } from "./check-marks.ts";
+import { type Mark, parseMarks } from "./marks.ts";
+
+const root = "/etc/asterisk";
+
+/** Runs one example of a rule; the answer is what is wrong with it, one sentence each. */
+export async function tryExample(rule: Rule, example: Example, estimator?: Estimator): Promise<string[]> {
+  const given = "bad" in example ? example.bad : example.good;
+  const { texts, marks } = takeMarks(given);
+  const settings = { rules: [rule], preset: "all" as const, ...(estimator ? { estimator } : {}) };
+  const tree = await loadExample(texts, example.asteriskVersion);
+  const findings = lint(tree, settings);
+  if ("good" in example) {
+    return findings.map(({ at, message }) => `${at.path}: a good example has a finding: '${message}'`);
+  }
+  const complaints = compareWithMarks(tree, findings, marks);
+  if (findings.length === 0) complaints.push("a bad example has no finding");
+  if (example.fixed) {
+    const applicability = rule.fix === "unsafe" ? "unsafe" : "safe";
+    const result = fix(tree, settings, applicability);
+    complaints.push(...compareTexts(result.tree, example.fixed, [...texts.keys()], texts));
+  }
+  return complaints;
+}
+
+function compareTexts(
+  tree: Tree,
+  fixed: ExampleFiles,
+  paths: readonly string[],
+  before: ReadonlyMap<string, string>,
+): string[] {
+  const complaints: string[] = [];
+  for (const path of paths) {
+    const expected = fixed[path] ?? before.get(path);
+    const actual = tree.document(path)?.text;
+    if (actual !== expected)
+      complaints.push(`${path} after the fix is:\n${actual}\ninstead of:\n${expected}`);
+  }
+  return complaints;
+}
+
+function takeMarks(files: ExampleFiles): { texts: Map<string, string>; marks: Map<string, readonly Mark[]> } {
+  const texts = new Map<string, string>();
+  const marks = new Map<string, readonly Mark[]>();
+  for (const [path, marked] of Object.entries(files)) {
+    const parsed = parseMarks(marked);
+    texts.set(path, parsed.text);
+    marks.set(path, parsed.marks);
+  }
+  return { texts, marks };
+}
+
+async function loadExample(
+  texts: ReadonlyMap<string, string>,
+  asteriskVersion: string | undefined,
+): Promise<Tree> {
+  const files = Object.fromEntries([...texts].map(([path, text]) => [`${root}/${path}`, text]));
+  return await loadTree(
+    memoryFileSystem(files),
+    root,
+    asteriskVersion === undefined ? {} : { asteriskVersion },
+  );
+}
