@@ -1,0 +1,41 @@
+import { derived, type Mailbox, mailboxSetting, outsideReach, phoneReach, type Tree } from "@astlint/core";
+
+/**
+ * Who gets to type a PIN: callers from outside, the house's own phones, nobody because no extension asks for one, or
+ * something that the files do not tell.
+ */
+export type MailboxAccess = "outside" | "inside" | "nobody" | "unknown";
+
+export const mailboxAccess: (tree: Tree) => MailboxAccess = derived((tree) => {
+  const { dialplan } = tree;
+  if (!dialplan || tree.document("extensions.ael") || tree.document("extensions.lua")) return "unknown";
+  const contexts = dialplan.calls("voicemailmain", "vmauthenticate").map(({ context }) => context.name);
+  if (contexts.length === 0) return "nobody";
+  if (contexts.some((name) => outsideReach(tree).has(name))) return "outside";
+  return contexts.every((name) => phoneReach(tree).has(name)) ? "inside" : "unknown";
+});
+
+/** Whether the menu of a mailbox places calls. */
+export function callsOut(tree: Tree, mailbox: Mailbox): boolean {
+  const { voicemail } = tree;
+  if (!voicemail) return false;
+  return ["dialout", "callback"].some(
+    (name) => mailboxSetting(mailbox, voicemail.general, name).value !== "",
+  );
+}
+
+/** `100` in the context `default`, `100@sales` in others. */
+export function mailboxName({ name, context }: Mailbox): string {
+  return context.toLowerCase() === "default" ? name : `${name}@${context}`;
+}
+
+const maxNames = 3;
+
+/** `mailbox '100'`, `mailboxes '100', '101', '102' and 40 more` */
+export function mailboxesNamed(mailboxes: readonly Mailbox[]): string {
+  const names = mailboxes.map((mailbox) => `'${mailboxName(mailbox)}'`);
+  const shown =
+    names.length <= maxNames + 1 ? names : [...names.slice(0, maxNames), `${names.length - maxNames} more`];
+  const last = shown.at(-1) ?? "";
+  return shown.length < 2 ? `mailbox ${last}` : `mailboxes ${shown.slice(0, -1).join(", ")} and ${last}`;
+}
