@@ -1,0 +1,184 @@
+import {
+  type Place,
+  type RelatedPlace,
+  type Rule,
+  resolveGlobals,
+  type Severity,
+  type Tree,
+} from "@astlint/core";
+import { conf } from "@astlint/core/testing";
+import { firstPlaces } from "./extension-place.ts";
+
+const rule: Rule = {
+  id: "dialplan/missing-context",
+  summary: "A context is named that the dialplan does not have",
+  category: "correctness",
+  severity: "medium",
+  confidence: "firm",
+  preset: "recommended",
+  fix: "none",
+  cwe: [1188],
+  since: "0.1.0",
+  references: ["main/pbx.c: ast_context_verify_includes()", "pbx/pbx_config.c: pbx_load_config()"],
+  docs: {
+    what: "An account, an include or a jump names a context that no section of extensions.conf defines. Names are compared to the letter.",
+    why: "Calls that enter or are sent to a context which is not there end with an error. If it was meant to protect something, to ask for a code or to refuse foreign numbers for example, that protection is missing.",
+    how: "Correct the spelling, or add the context.",
+    breaks: "Calls that ended here go on; see that they go where they should.",
+    ignore:
+      "When something else creates the context: a module, AEL, Lua, a realtime switch, or a file that is generated on the PBX.",
+  },
+  examples: [
+    {
+      title: "A letter is missing",
+      bad: {
+        "extensions.conf": conf`
+          [ivr]
+          exten => 1,1,Goto(suport,s,1)
+          ;                 ^^^^^^ medium "'suport'"
+
+          [support]
+          exten => s,1,Queue(support)
+        `,
+      },
+    },
+    {
+      title: "An account's context",
+      bad: {
+        "sip.conf": conf`
+          [general]
+          allowguest=no
+
+          [desk]
+          type=friend
+          host=dynamic
+          secret=x
+          context=Internal             ; ~ medium "account 'desk'"
+        `,
+        "extensions.conf": "[internal]\nexten => 100,1,Dial(SIP/desk)\n",
+      },
+    },
+    {
+      title: "An include that may belong to an optional feature",
+      bad: { "extensions.conf": "[internal]\ninclude => features\n;          ^^^^^^^^ low\n" },
+    },
+    {
+      title: "Contexts that modules create, computed names and parts of a tree",
+      good: {
+        "extensions.conf": conf`
+          [globals]
+          WORK=office
+          [office]
+          include => parkedcalls
+          exten => 1,1,Goto(\${CHOICE},s,1)
+          exten => 2,1,Goto(\${WORK},1,1)
+        `,
+      },
+    },
+    {
+      title: "AEL may define it",
+      good: {
+        "extensions.conf": "[a]\nexten => 1,1,Goto(b,s,1)\n",
+        "extensions.ael": "context b { s => Hangup(); }\n",
+      },
+    },
+  ],
+  check({ tree, report }) {
+    if (!tree.dialplan || isIncomplete(tree)) return;
+    for (const [context, [first, ...others]] of missingContexts(tree)) {
+      if (!first) continue;
+      report({
+        at: first.at,
+        severity: first.severity,
+        message: `${first.what} context '${context}', which the dialplan does not have, ${first.effect}`,
+        related: firstPlaces(others.map(({ at, what }) => ({ at, message: `${what} it, too` }))),
+      });
+    }
+  },
+};
+export default rule;
+
+interface Mention extends Pick<RelatedPlace, "at"> {
+  readonly what: string;
+  readonly effect: string;
+  readonly severity: Severity;
+}
+
+/** Every missing context with the places that name it, the gravest first. */
+function missingContexts(tree: Tree): Map<string, Mention[]> {
+  const missing = new Map<string, Mention[]>();
+  const note = (context: string, mention: Mention): void => {
+    const name = resolveGlobals(context.trim(), tree.dialplan?.dialplan.globals ?? new Map());
+    if (!isMissing(tree, name)) return;
+    const known = missing.get(name);
+    if (known?.some(({ at }) => at.path === mention.at.path && at.span.start === mention.at.span.start))
+      return;
+    if (known) known.push(mention);
+    else missing.set(name, [mention]);
+  };
+  for (const account of tree.sip?.accounts ?? []) {
+    const { value, option } = account.context;
+    if (!option || option.document.path === "users.conf") continue;
+    const isOwn = account.settings.options.includes(option);
+    if (isOwn) note(value, accountMention(account.name, option.valuePlace));
+  }
+  for (const { call, context, place } of tree.contexts.jumps) {
+    const what = `${call.priority.application.trim()} sends calls to`;
+    note(context, { at: place, what, effect: "so they end there", severity: "medium" });
+  }
+  for (const { kind, to, from, place } of tree.contexts.edges) {
+    if (kind === "include")
+      note(to, { at: place, what: `[${from}] includes`, effect: "so nothing is included", severity: "low" });
+  }
+  return missing;
+}
+
+function accountMention(name: string, at: Place): Mention {
+  return { at, what: `Calls of account '${name}' enter`, effect: "so they fail", severity: "medium" };
+}
+
+/** Contexts that modules make (`res_parking`, `app_page` and others), by their usual names. */
+const madeByModules: ReadonlySet<string> = new Set(["parkedcalls", "default", "parking"]);
+
+function isMissing(tree: Tree, name: string): boolean {
+  if (
+    name === "" ||
+    name.includes("$") ||
+    name.includes("{") ||
+    name.includes("<") ||
+    madeByModules.has(name)
+  )
+    return false;
+  if (tree.dialplan?.context(name)) return false;
+  return !parkingContexts(tree).has(name);
+}
+
+/** Contexts that parking lots, `regcontext` and the like add to. */
+function parkingContexts(tree: Tree): Set<string> {
+  const files = ["features.conf", "res_parking.conf", "sip.conf", "iax.conf", "pjsip.conf", "minivm.conf"];
+  const sections = files.flatMap((name) => tree.effective(name)?.live ?? []);
+  const names = sections.flatMap((section) =>
+    ["context", "regcontext", "parkinglot"].flatMap((key) => section.all(key)),
+  );
+  return new Set(
+    names
+      .filter(({ key, document }) => key !== "context" || !accountFiles.has(document.path))
+      .map(({ value }) => value),
+  );
+}
+
+const accountFiles: ReadonlySet<string> = new Set(["sip.conf", "iax.conf", "pjsip.conf"]);
+
+/** Whether contexts may come from where we cannot look. */
+function isIncomplete(tree: Tree): boolean {
+  const hasOtherLanguage = ["extensions.ael", "extensions.lua"].some((name) =>
+    tree.snapshot.folders.get("")?.includes(name),
+  );
+  const problems = tree.dialplan?.file.problems ?? [];
+  return (
+    hasOtherLanguage ||
+    problems.some(
+      ({ code }) => code.startsWith("include-") || code.startsWith("exec-") || code === "directive-unknown",
+    )
+  );
+}

@@ -1,0 +1,196 @@
+import {
+  type Context,
+  type DialplanProblem,
+  type Extension,
+  findExtension,
+  type Option,
+  type Priority,
+  type Rule,
+  type RuleContext,
+  samples,
+  type Tree,
+} from "@astlint/core";
+import { conf } from "@astlint/core/testing";
+import { extensionPlace, firstPlaces } from "./extension-place.ts";
+
+const rule: Rule = {
+  id: "dialplan/priority-gap",
+  summary: "Steps of an extension are never reached, or given twice",
+  category: "correctness",
+  severity: "medium",
+  confidence: "certain",
+  preset: "recommended",
+  fix: "none",
+  cwe: [670],
+  since: "0.1.0",
+  references: ["pbx/pbx_config.c: pbx_load_config()", "main/pbx.c: add_priority(), pbx_find_extension()"],
+  docs: {
+    what: "The priorities of an extension do not follow each other: one is left out, the first one is missing, or one is given twice. Asterisk runs them by number; at a gap the extension ends, and of two steps with one number the second is dropped.",
+    why: "The step that is skipped may be the one that asks for the code or checks the number. Calls end in the middle, or go on without it.",
+    how: "Number the steps with `1` and then `n`, and write `same => n,` for all but the first.",
+    breaks: "Steps that were never run are run again; read them first.",
+    ignore: "When the step after the gap is entered by a jump alone.",
+  },
+  examples: [
+    {
+      title: "A number left out",
+      bad: {
+        "extensions.conf": conf`
+          [disa]
+          exten => 100,1,Answer()
+          exten => 100,3,DISA(4711,internal)   ; ~ medium "priority 3 after 1"
+        `,
+      },
+    },
+    {
+      title: "No first step",
+      bad: {
+        "extensions.conf": conf`
+          [internal]
+          exten => 100,2,Dial(SIP/100)
+          ;        ^^^ medium "no priority 1"
+        `,
+      },
+    },
+    {
+      title: "The same number twice",
+      bad: {
+        "extensions.conf": conf`
+          [internal]
+          exten => 100,1,Authenticate(4711)
+          exten => 100,1,Dial(SIP/100)         ; ~ medium "dropped"
+        `,
+      },
+    },
+    {
+      title: "Jumps over 101 steps, hints and steps entered by their label",
+      good: {
+        "extensions.conf": conf`
+          [internal]
+          exten => 100,hint,SIP/100
+          exten => 100,1,Dial(SIP/100)
+          exten => 100,n,Hangup()
+          exten => 100,102,VoiceMail(100)
+          exten => 100,103,Hangup()
+          exten => 101,hint,SIP/101
+          exten => 102,1,GotoIf($[1]?20)
+          exten => 102,20(late),Hangup()
+          exten => _2XX,1,NoOp()
+          exten => 200,2,Dial(SIP/200)
+        `,
+      },
+    },
+  ],
+  check(context) {
+    const { dialplan } = context.tree;
+    for (const problem of dialplan?.dialplan.problems ?? []) {
+      if (problem.code === "priority-duplicate") reportDuplicate(context, problem);
+    }
+    for (const each of dialplan?.contexts ?? []) reportGaps(context, each);
+  },
+};
+export default rule;
+
+function reportDuplicate({ report }: RuleContext, { entry, context, other }: DialplanProblem<Option>): void {
+  report({
+    at: entry.place,
+    message: `A step of '${other?.extension.name ?? ""}' in [${context.name}] is dropped, because its priority ${other?.number ?? ""} is taken`,
+    related: other ? [{ at: other.entry.place, message: "this step has the priority" }] : [],
+  });
+}
+
+interface Gap {
+  readonly extension: Extension<Option>;
+  /** The step before the gap; undefined when the first one is missing. */
+  readonly before: Priority<Option> | undefined;
+  readonly after: Priority<Option>;
+}
+
+function reportGaps({ tree, report }: RuleContext, context: Context<Option>): void {
+  const gaps = [...context.extensions()].flatMap((extension) => gapsOf(tree, context, extension));
+  const [headless, ...others] = gaps.filter(({ before }) => !before);
+  if (headless) {
+    report({
+      at: extensionPlace(headless.extension),
+      message: `'${headless.extension.name}' in [${context.name}] has no priority 1, so it never runs`,
+      related: firstPlaces(
+        others.map(({ extension }) => ({
+          at: extensionPlace(extension),
+          message: `nor has '${extension.name}'`,
+        })),
+      ),
+    });
+  }
+  for (const { extension, before, after } of gaps) {
+    if (!before) continue;
+    report({
+      at: after.entry.place,
+      message: `'${extension.name}' in [${context.name}] has priority ${after.number} after ${before.number}, so the steps from here on are not run`,
+      related: [{ at: before.entry.place, message: "here it ends" }],
+    });
+  }
+}
+
+function gapsOf(tree: Tree, context: Context<Option>, extension: Extension<Option>): Gap[] {
+  const steps = extension.priorities.filter(({ isHint }) => !isHint);
+  let before: Priority<Option> | undefined;
+  for (const step of steps) {
+    const missing = (before?.number ?? 0) + 1;
+    if (step.number !== missing && !isEntered(steps, step)) {
+      return isFilledByAnother(tree, context, extension, missing) ? [] : [{ extension, before, after: step }];
+    }
+    before = step;
+  }
+  return [];
+}
+
+/** Asterisk looks for each priority anew, so another pattern that matches may have the one that is missing. */
+function isFilledByAnother(
+  tree: Tree,
+  context: Context<Option>,
+  extension: Extension<Option>,
+  priority: number,
+): boolean {
+  const dialplan = tree.dialplan?.dialplan;
+  if (!dialplan) return false;
+  const numbers = extension.isPattern ? samples(extension.pattern) : [extension.name];
+  return numbers.some((number) => {
+    const found = findExtension(dialplan, context.name, number, { priority });
+    return found.kind === "found" || found.switches.length > 0;
+  });
+}
+
+/** Whether something can jump to the step: it has a label, its number is given in a jump, or it is 101 after another one. */
+function isEntered(steps: readonly Priority<Option>[], step: Priority<Option>): boolean {
+  if (step.label !== undefined) return true;
+  const number = String(step.number);
+  return steps.some(
+    (other) =>
+      other.number + 101 === step.number ||
+      (jumps.has(other.application.trim().toLowerCase()) && mentions(other.argumentText, number)),
+  );
+}
+
+const jumps: ReadonlySet<string> = new Set([
+  "goto",
+  "gotoif",
+  "gotoiftime",
+  "gosub",
+  "gosubif",
+  "dial",
+  "macro",
+  "execif",
+  "agi",
+]);
+
+/** Whether a number stands in a text, not as a part of a longer one. */
+function mentions(text: string, number: string): boolean {
+  for (let at = text.indexOf(number); at >= 0; at = text.indexOf(number, at + 1)) {
+    if (!isDigit(text[at - 1]) && !isDigit(text[at + number.length])) return true;
+  }
+  return false;
+}
+
+function isDigit(character: string | undefined): boolean {
+  return character !== undefined && character >= "0" && character <= "9";
+}
