@@ -1,0 +1,98 @@
+import { AsteriskVersion, presets, severities } from "@astlint/core";
+import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
+import { type CommandLine, defaults, type Flags, type Program } from "../options.ts";
+
+/** Parses arguments with flags among them. A mistake is told in one line. */
+export function parseFlags(
+  argv: readonly string[],
+  program: Program,
+): CommandLine | { readonly mistake: string } {
+  let text = "";
+  const command = makeCommand(program.version)
+    .exitOverride()
+    .configureOutput({
+      writeOut: (part) => {
+        text += part;
+      },
+      writeErr: () => undefined,
+      getOutHelpWidth: () => Math.min(program.columns, 100),
+      getOutHasColors: () => false,
+    });
+  try {
+    command.parse(argv, { from: "user" });
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    return error.exitCode === 0 ? { text } : { mistake: oneLine(error.message) };
+  }
+  const flags: Partial<Flags> = command.opts();
+  return { options: { ...defaults, ...flags, paths: command.args } };
+}
+
+function makeCommand(version: string): Command {
+  const levels = severities.join(", ");
+  return new Command("astlint")
+    .usage("[options] [paths…]")
+    .description("Finds and fixes what is unsafe, broken or fragile in an Asterisk configuration.")
+    .argument("[paths...]", "configuration folders, files or globs; default: this folder, else /etc/asterisk")
+    .optionsGroup("Fix:")
+    .option("--fix", "write the safe fixes: nobody who logs in properly loses anything")
+    .option(
+      "--unsafe-fixes",
+      "with --fix or --diff: those, too, that may refuse someone who was served before",
+    )
+    .option("--diff", "show what --fix would change, secrets masked; write nothing")
+    .optionsGroup("Choose:")
+    .option("--rule <id>", "run only these rules: sip/allowguest, sip/*; repeatable, or a list a,b", collect)
+    .option("--ignore <id>", "run all but these rules", collect)
+    .addOption(choice("--preset <name>", "which rules run: recommended (default), strict, all", presets))
+    .addOption(choice("--severity <level>", `report only what is at least so bad: ${levels}`, severities))
+    .option("--asterisk-version <version>", "judge for this Asterisk; default: detected", parseVersion)
+    .option("--follow-symlinks", "read links that lead out of the configuration folder")
+    .optionsGroup("Report:")
+    .addOption(choice("--format <format>", "text (default) or json", ["text", "json"]))
+    .addOption(
+      choice("--fail-on <level>", "exit with 1 if so much is reported: medium (default) …, never", [
+        ...severities,
+        "never",
+      ]),
+    )
+    .option("-q, --quiet", "print one line per finding and nothing else")
+    .addOption(choice("--color <when>", "auto (default), always, never", ["auto", "always", "never"]))
+    .option("--stdin-filename <path>", "with the path -: which file standard input is, for example sip.conf")
+    .optionsGroup("Learn:")
+    .option("--explain <rule>", "say what a rule finds, why it matters and how to mend it")
+    .option("--list-rules", "list all rules; with --format json as data")
+    .helpOption("-h, --help", "show this help")
+    .version(version, "-V, --version", "show the version")
+    .configureHelp({ optionDescription: ({ description }) => description })
+    .addHelpText("after", exitCodes);
+}
+
+function choice(flags: string, description: string, values: readonly string[]): Option {
+  return new Option(flags, description).choices(values);
+}
+
+const exitCodes = `
+Exit codes:
+  0  nothing at or above --fail-on is reported
+  1  something is
+  2  wrong usage, input that cannot be read, or an error in astlint`;
+
+function collect(value: string, previous: readonly string[] = []): readonly string[] {
+  const ids = value.split(",").map((id) => id.trim());
+  return [...previous, ...ids.filter((id) => id !== "")];
+}
+
+function parseVersion(text: string): string {
+  if (!AsteriskVersion.parse(text)) throw new InvalidArgumentError("Give it as 16, 1.8 or 18.24.2.");
+  return text;
+}
+
+/** Commander's messages start with `error:` and may go on in a second line `(Did you mean …?)`. */
+function oneLine(message: string): string {
+  return message
+    .replace(/^error: /, "")
+    .replaceAll("\n", " ")
+    .replace("(Did", "(did")
+    .replace(/\.$/, "");
+}

@@ -1,0 +1,1 @@
+export { default as glob } from "fast-glob";

@@ -1,0 +1,63 @@
+import {
+  type Estimator,
+  type Finding,
+  isAtLeast,
+  type LintRule,
+  type LintSettings,
+  lint,
+  loadTree,
+  type Severity,
+  type Tree,
+} from "@astlint/core";
+import type { Target } from "./discover.ts";
+import { reachedFrom } from "./reached-from.ts";
+import type { Disk } from "./world.ts";
+
+export interface LintOptions {
+  readonly rules: readonly LintRule[];
+  readonly estimator: Estimator;
+  /** Findings milder than this are left out. */
+  readonly severity: Severity;
+  readonly asteriskVersion?: string;
+  readonly followSymlinks: boolean;
+}
+
+/** A tree with what is to be reported of it. */
+export interface Linted {
+  readonly target: Target;
+  readonly tree: Tree;
+  readonly findings: readonly Finding[];
+  /** How many findings are milder than asked for. */
+  readonly milder: number;
+}
+
+export async function loadTarget(target: Target, disk: Disk, options: LintOptions): Promise<Tree> {
+  const { asteriskVersion, followSymlinks: followLinks } = options;
+  return await loadTree(disk, target.root, {
+    followLinks,
+    ...(target.only ? { entries: target.only } : {}),
+    ...(asteriskVersion === undefined ? {} : { asteriskVersion, versionSource: "flag" }),
+  });
+}
+
+export function lintTarget(target: Target, tree: Tree, options: LintOptions): Linted {
+  return selectFindings(target, tree, lint(tree, lintSettings(options)), options);
+}
+
+/** Leaves out findings in files that were not asked for and those that are too mild. */
+export function selectFindings(
+  target: Target,
+  tree: Tree,
+  findings: readonly Finding[],
+  { severity }: LintOptions,
+): Linted {
+  const paths = target.only && reachedFrom(tree, target.only);
+  const here = paths ? findings.filter(({ at }) => paths.has(at.path)) : findings;
+  const shown = here.filter((finding) => isAtLeast(finding.severity, severity));
+  return { target, tree, findings: shown, milder: here.length - shown.length };
+}
+
+/** The rules are chosen already, so all of them run. */
+export function lintSettings({ rules, estimator }: LintOptions): LintSettings {
+  return { rules, estimator, preset: "all" };
+}

@@ -1,0 +1,40 @@
+import manifest from "../package.json" with { type: "json" };
+import { explain } from "./explain.ts";
+import { listRules } from "./list-rules.ts";
+import { type Options, parseCommandLine } from "./options.ts";
+import { Run } from "./run.ts";
+import { findRule } from "./select-rules.ts";
+import { styleFor } from "./terminal/style.ts";
+import { visible } from "./terminal/visible.ts";
+import { type ExitCode, FileError, UsageError, type World } from "./world.ts";
+
+/** The whole of `astlint`, from the arguments to the exit code. Rejects only on a mistake in astlint itself. */
+export async function main(world: World): Promise<ExitCode> {
+  try {
+    const program = { version: manifest.version, columns: world.stdout.columns ?? 80 };
+    const commandLine = await parseCommandLine(world.argv, program);
+    if ("options" in commandLine) return await answer(world, commandLine.options);
+    world.stdout.write(commandLine.text);
+    return 0;
+  } catch (error) {
+    if (!(error instanceof UsageError || error instanceof FileError)) throw error;
+    world.stderr.write(`astlint: ${visible(error.message)}\n`);
+    return 2;
+  }
+}
+
+async function answer(world: World, options: Options): Promise<ExitCode> {
+  const style = await styleFor(world.stdout, options.color, world.env);
+  if (options.explain !== undefined) {
+    const rule = findRule(world.rules, options.explain);
+    world.stdout.write(
+      await explain(rule, { style, columns: world.stdout.columns, estimator: world.loadEstimator }),
+    );
+    return 0;
+  }
+  if (options.listRules) {
+    world.stdout.write(listRules(world.rules, options, style));
+    return 0;
+  }
+  return await new Run(world, options, style).execute();
+}

@@ -1,0 +1,26 @@
+import { join } from "node:path";
+import type { Target } from "./discover.ts";
+import { findNestedTrees } from "./find-trees.ts";
+import type { Linted } from "./lint-target.ts";
+import { withSlashes } from "./node-file-system.ts";
+import type { Disk } from "./world.ts";
+
+/** The configurations of their own that lie inside a tree that was linted as a whole, and are not known yet. */
+export function nestedTargets(disk: Disk, { target, tree }: Linted, known: readonly Target[]): Target[] {
+  if (target.only) return [];
+  const included = new Set([...tree.snapshot.documents.keys()].flatMap(foldersAbove));
+  const isKnown = (root: string): boolean => known.some((other) => other.root === root);
+  return findNestedTrees(disk, target.root, (folder) => included.has(withSlashes(folder)))
+    .map((folder) => ({
+      root: withSlashes(join(target.root, folder)),
+      shownAs: join(target.shownAs, folder),
+      only: undefined,
+    }))
+    .filter(({ root }) => !isKnown(root));
+}
+
+/** `a/b/c.conf` → `a/b`, `a`. */
+function foldersAbove(path: string): string[] {
+  const parts = path.split("/").slice(0, -1);
+  return parts.map((_, index) => parts.slice(0, index + 1).join("/"));
+}

@@ -1,0 +1,16 @@
+import { join } from "node:path";
+import type { Linted } from "../lint-target.ts";
+import { withSlashes } from "../node-file-system.ts";
+import type { Style } from "../terminal/style.ts";
+import { visible } from "../terminal/visible.ts";
+import { locate } from "./locate.ts";
+
+/** One line per finding, in the form that editors and `grep` know: `path:line:column: severity rule: message`. */
+export function quietReport({ target, tree, findings }: Linted, style: Style): string {
+  const lines = findings.map(({ at, severity, rule, message }) => {
+    const { line, column } = locate(tree, at).start;
+    const path = visible(withSlashes(join(target.shownAs, at.path)));
+    return `${path}:${line}:${column}: ${style.severity[severity](severity)} ${rule}: ${visible(message)}\n`;
+  });
+  return lines.join("");
+}

@@ -1,0 +1,64 @@
+import { type Finding, type Severity, severities } from "@astlint/core";
+import type { Linted } from "../lint-target.ts";
+import type { Style } from "../terminal/style.ts";
+import { countBySeverity } from "./counts.ts";
+import { count, duration, thousands } from "./numbers.ts";
+
+export interface RunFacts {
+  readonly ruleCount: number;
+  readonly elapsed: number;
+  /** Which fixes this run has written. */
+  readonly written: "none" | "safe" | "unsafe";
+}
+
+/** The last line: how many findings there are, what fixes could do about them, how long it took. */
+export function summary(trees: readonly Linted[], facts: RunFacts, style: Style): string {
+  if (trees.length === 0) return "";
+  const findings = trees.flatMap((linted) => linted.findings);
+  const milder = trees.reduce((sum, linted) => sum + linted.milder, 0);
+  const parts =
+    findings.length === 0
+      ? [cleanText(trees, facts, style)]
+      : [countsText(findings, style), ...fixTexts(findings, facts.written)];
+  if (milder > 0) parts.push(`${count(milder, "milder finding")} not shown`);
+  return `${[...parts, duration(facts.elapsed)].join(" · ")}\n`;
+}
+
+function cleanText(trees: readonly Linted[], { ruleCount }: RunFacts, style: Style): string {
+  const documents = trees.flatMap(({ tree }) => [...tree.snapshot.documents.values()]);
+  const lines = documents.reduce((sum, { lineCount }) => sum + lineCount, 0);
+  const checked = `${count(documents.length, "file")} with ${count(lines, "line")} checked by ${count(ruleCount, "rule")}`;
+  return `${style.good("No findings")}: ${checked}`;
+}
+
+function countsText(findings: readonly Finding[], style: Style): string {
+  const counts = countBySeverity(findings);
+  const texts = severities
+    .filter((severity) => counts[severity] > 0)
+    .map((severity) => `${thousands(counts[severity])} ${paint(severity, style)}`);
+  return `${style.bold(count(findings.length, "finding"))}: ${texts.join(", ")}`;
+}
+
+function paint(severity: Severity, style: Style): string {
+  return style.severity[severity](severity);
+}
+
+/** What fixes could do that are not written yet. A finding counts once, by its safest fix. */
+function fixTexts(findings: readonly Finding[], written: RunFacts["written"]): string[] {
+  let safe = 0;
+  let unsafe = 0;
+  for (const { fixes } of findings) {
+    const possible = fixes.filter(({ edits }) => edits.length > 0).map(({ applicability }) => applicability);
+    if (possible.includes("safe")) safe++;
+    else if (possible.includes("unsafe")) unsafe++;
+  }
+  if (written === "unsafe") return [];
+  if (written === "safe" || safe === 0)
+    return unsafe === 0 ? [] : [`${fixCount(unsafe, "unsafe")} with --fix --unsafe-fixes`];
+  const more = unsafe === 0 ? "" : `, ${thousands(unsafe)} more with --fix --unsafe-fixes`;
+  return [`${fixCount(safe, "safe")} with --fix${more}`];
+}
+
+function fixCount(number: number, kind: string): string {
+  return `${thousands(number)} ${kind} ${number === 1 ? "fix" : "fixes"}`;
+}

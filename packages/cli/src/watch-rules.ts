@@ -1,0 +1,24 @@
+import type { LintRule, Tree } from "@astlint/core";
+
+export interface RuleWatcher {
+  /** A rule's turn comes. */
+  onStart(id: string, index: number): void;
+  /** A rule threw, which is a mistake in it; the others go on. */
+  onError(id: string, tree: Tree, error: unknown): void;
+}
+
+/** The same rules, whose runs are told to a watcher. */
+export function watchRules(rules: readonly LintRule[], watcher: RuleWatcher): LintRule[] {
+  return rules.map((rule, index) => {
+    const { id, category, severity, confidence, preset } = rule;
+    const check: LintRule["check"] = (context) => {
+      watcher.onStart(id, index);
+      try {
+        rule.check(context);
+      } catch (error) {
+        watcher.onError(id, context.tree, error);
+      }
+    };
+    return { id, category, severity, confidence, preset, check };
+  });
+}
