@@ -3,12 +3,12 @@ import {
   type ManagerListener,
   type ManagerModel,
   type ManagerUser,
+  quotedNames,
   type Rule,
   type Severity,
 } from "@astlint/core";
 import { conf } from "@astlint/core/testing";
 import { generalPlace, setGeneral } from "./general-section.ts";
-import { quoted } from "./users.ts";
 
 const rule: Rule = {
   id: "ami/bind-public",
@@ -250,7 +250,7 @@ function dangerOf(
   const able = users.filter(({ canLogIn }) => canLogIn);
   if (able.length === 0) return { severity: "low", message: "though no user can log in" };
   const families = familiesOf(host);
-  const names = (open: readonly ManagerUser[]): string => quoted(open.map(({ name }) => name));
+  const names = (open: readonly ManagerUser[]): string => quotedNames(open.map(({ name }) => name));
   const open4 = families.includes(4) ? able.filter(({ accessList }) => accessList.isOpenTo(4)) : [];
   if (open4.length > 0)
     return { severity: "high", message: `so that anyone may try the password of ${names(open4)}` };

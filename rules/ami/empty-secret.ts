@@ -1,6 +1,6 @@
-import type { ManagerModel, Reach, Rule } from "@astlint/core";
+import { type ManagerModel, quotedNames, type Reach, type Rule } from "@astlint/core";
 import { conf } from "@astlint/core/testing";
-import { byOption, quoted, userPlaces, widestReach } from "./users.ts";
+import { byOption, userPlaces, widestReach } from "./users.ts";
 
 const rule: Rule = {
   id: "ami/empty-secret",
@@ -110,7 +110,7 @@ const rule: Rule = {
     );
     for (const users of byOption(open, ({ secret }) => secret)) {
       const [{ secret, namePlace }, ...others] = users;
-      const names = `AMI ${others.length > 0 ? "users" : "user"} ${quoted(users.map(({ name }) => name))}`;
+      const names = `AMI ${others.length > 0 ? "users" : "user"} ${quotedNames(users.map(({ name }) => name))}`;
       const have = others.length > 0 ? "have" : "has";
       const reach = widestReach(users);
       report({

@@ -1,4 +1,11 @@
-import type { ManagerClass, ManagerUser, Option, Reach, RelatedPlace } from "@astlint/core";
+import {
+  firstPlaces,
+  type ManagerClass,
+  type ManagerUser,
+  type Option,
+  type Reach,
+  type RelatedPlace,
+} from "@astlint/core";
 
 /** Classes with which a user can run programs, in the order in which a message names them. */
 const shellClasses: readonly ManagerClass[] = ["system", "command", "config"];
@@ -13,26 +20,9 @@ export function hasShell({ write }: ManagerUser): boolean {
   return shellClasses.some((name) => write.classes.has(name));
 }
 
-const maxNames = 3;
-
-/** `'a'`, `'a' and 'b'`, `'a', 'b', 'c' and 4 more`. */
-export function quoted(names: readonly string[]): string {
-  const all = names.map((name) => `'${name}'`);
-  const shown =
-    all.length <= maxNames + 1 ? all : [...all.slice(0, maxNames), `${all.length - maxNames} more`];
-  const last = shown.at(-1) ?? "";
-  return shown.length < 2 ? last : `${shown.slice(0, -1).join(", ")} and ${last}`;
-}
-
-const maxPlaces = 5;
-
 /** The first few users as places that go with a finding. */
 export function userPlaces(users: readonly ManagerUser[]): RelatedPlace[] {
-  return users.slice(0, maxPlaces).map(({ name, namePlace }, index) => {
-    const isLast = index === maxPlaces - 1 && users.length > maxPlaces;
-    const rest = isLast ? `, and ${users.length - maxPlaces} more` : "";
-    return { at: namePlace, message: `AMI user '${name}'${rest}` };
-  });
+  return firstPlaces(users.map(({ name, namePlace }) => ({ at: namePlace, message: `AMI user '${name}'` })));
 }
 
 /** Users by the option that they share, in order; each without one is alone. */

@@ -1,6 +1,13 @@
-import type { ManagerUser, Reach, RelatedPlace, Rule, Severity } from "@astlint/core";
+import {
+  type ManagerUser,
+  quotedNames,
+  type Reach,
+  type RelatedPlace,
+  type Rule,
+  type Severity,
+} from "@astlint/core";
 import { conf } from "@astlint/core/testing";
-import { byOption, hasShell, powerfulClasses, quoted, userPlaces, widestReach } from "./users.ts";
+import { byOption, hasShell, powerfulClasses, userPlaces, widestReach } from "./users.ts";
 
 const rule: Rule = {
   id: "ami/write-privileges",
@@ -171,7 +178,7 @@ function isStrong(user: ManagerUser): boolean {
 function messageOf(group: Group): string {
   const [first, ...others] = group;
   const { write } = first;
-  const who = `AMI ${others.length > 0 ? "users" : "user"} ${quoted(group.map(({ name }) => name))}`;
+  const who = `AMI ${others.length > 0 ? "users" : "user"} ${quotedNames(group.map(({ name }) => name))}`;
   if (write.accident !== undefined) {
     const word =
       write.accident === "" ? "an empty word before a comma" : `'${write.accident}' before a comma`;
@@ -185,7 +192,7 @@ function messageOf(group: Group): string {
   const classes = powerfulClasses(first);
   const what = write.isAll
     ? "every write class"
-    : `the write ${classes.length > 1 ? "classes" : "class"} ${quoted(classes)}`;
+    : `the write ${classes.length > 1 ? "classes" : "class"} ${quotedNames(classes)}`;
   if (!write.option)
     return `${who} ${have} every write class, since users.conf gives them all where there is no write line`;
   return `${who} ${have} ${what}, so that whoever knows ${whose} ${can}`;

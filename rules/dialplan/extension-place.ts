@@ -1,4 +1,4 @@
-import type { Extension, Option, Place, RelatedPlace } from "@astlint/core";
+import type { Extension, Option, Place } from "@astlint/core";
 
 /** The name of an extension where it is first written. */
 export function extensionPlace(extension: Extension<Option>): Place {
@@ -24,19 +24,6 @@ function endOfName(value: string): number {
     else if (value[i] === "," && depth === 0) return value.slice(0, i).trimEnd().length;
   }
   return value.length;
-}
-
-const maxPlaces = 5;
-
-/** The first few places of a list, the last of them telling how many more there are. */
-export function firstPlaces(places: readonly RelatedPlace[]): RelatedPlace[] {
-  const shown = places.slice(0, maxPlaces);
-  const last = shown.at(-1);
-  if (!last || places.length <= maxPlaces) return shown;
-  return [
-    ...shown.slice(0, -1),
-    { at: last.at, message: `${last.message}, and ${places.length - maxPlaces} more` },
-  ];
 }
 
 function byPlace(a: Option, b: Option): number {

@@ -1,6 +1,11 @@
-import type { DialplanProblem, DialplanProblemCode, Option, Rule } from "@astlint/core";
+import {
+  type DialplanProblem,
+  type DialplanProblemCode,
+  firstPlaces,
+  type Option,
+  type Rule,
+} from "@astlint/core";
 import { conf } from "@astlint/core/testing";
-import { firstPlaces } from "./extension-place.ts";
 
 const rule: Rule = {
   id: "dialplan/line-syntax",

@@ -1,4 +1,5 @@
 import {
+  firstPlaces,
   type Place,
   type RelatedPlace,
   type Rule,
@@ -7,7 +8,6 @@ import {
   type Tree,
 } from "@astlint/core";
 import { conf } from "@astlint/core/testing";
-import { firstPlaces } from "./extension-place.ts";
 
 const rule: Rule = {
   id: "dialplan/missing-context",

@@ -1,6 +1,7 @@
 import {
   type Call,
   type Fix,
+  firstPlaces,
   hasWildcard,
   parseOptions,
   type Rule,
@@ -11,7 +12,6 @@ import {
   trunkCalls,
 } from "@astlint/core";
 import { conf } from "@astlint/core/testing";
-import { firstPlaces } from "./extension-place.ts";
 
 const rule: Rule = {
   id: "dialplan/no-call-duration-limit",

@@ -1,6 +1,14 @@
-import { type Call, type Extension, hasWildcard, type Option, type Rule, trunkCalls } from "@astlint/core";
+import {
+  type Call,
+  type Extension,
+  firstPlaces,
+  hasWildcard,
+  type Option,
+  type Rule,
+  trunkCalls,
+} from "@astlint/core";
 import { conf } from "@astlint/core/testing";
-import { extensionPlace, firstPlaces } from "./extension-place.ts";
+import { extensionPlace } from "./extension-place.ts";
 
 const rule: Rule = {
   id: "dialplan/outside-line-digit",

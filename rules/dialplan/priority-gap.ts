@@ -3,6 +3,7 @@ import {
   type DialplanProblem,
   type Extension,
   findExtension,
+  firstPlaces,
   type Option,
   type Priority,
   type Rule,
@@ -11,7 +12,7 @@ import {
   type Tree,
 } from "@astlint/core";
 import { conf } from "@astlint/core/testing";
-import { extensionPlace, firstPlaces } from "./extension-place.ts";
+import { extensionPlace } from "./extension-place.ts";
 
 const rule: Rule = {
   id: "dialplan/priority-gap",

@@ -1,6 +1,14 @@
-import { application, applications, Call, type Fix, nearestName, type Rule, type Tree } from "@astlint/core";
+import {
+  application,
+  applications,
+  Call,
+  type Fix,
+  firstPlaces,
+  nearestName,
+  type Rule,
+  type Tree,
+} from "@astlint/core";
 import { conf } from "@astlint/core/testing";
-import { firstPlaces } from "./extension-place.ts";
 
 const rule: Rule = {
   id: "dialplan/unknown-app",
@@ -96,10 +104,11 @@ function suggestion({ asterisk }: Tree, name: string): string | undefined {
   if (exact) return exact.name;
   if (name.includes(",")) return undefined;
   const present = applications().filter(({ removed }) => !removed || asterisk.version.isBefore(removed));
-  return nearestName(
+  const nearest = nearestName(
     name.trim(),
-    present.map((facts) => facts.name),
+    present.map((facts) => facts.name.toLowerCase()),
   );
+  return nearest && application(nearest)?.name;
 }
 
 function renameAll(calls: readonly Call[], name: string): Fix {

@@ -1,5 +1,4 @@
-import type { Document } from "@astlint/core";
-import { nearestName } from "./near-name.ts";
+import { type Document, nearestName } from "@astlint/core";
 
 /** Directives of patched Asterisks, which a stock one skips. */
 const foreign = new Set(["includeifexists"]);

@@ -3,12 +3,12 @@ import {
   type EffectiveFile,
   type Fix,
   type Option,
+  quotedNames,
   type Report,
   type Rule,
   type Section,
 } from "@astlint/core";
 import { conf } from "@astlint/core/testing";
-import { listNames } from "./name-list.ts";
 import { isSecurityOption, optionNames } from "./security-options.ts";
 
 const rule: Rule = {
@@ -181,7 +181,7 @@ function reportOf(file: EffectiveFile, first: Section, section: Section, lost: r
   const names = optionNames(lost);
   return {
     at: section.namePlace,
-    message: `Asterisk ignores this second '[${section.name}]' of ${file.name}: ${listNames(names)} ${names.length === 1 ? "has" : "have"} no effect`,
+    message: `Asterisk ignores this second '[${section.name}]' of ${file.name}: ${quotedNames(names)} ${names.length === 1 ? "has" : "have"} no effect`,
     severity: lost.some(({ key }) => isSecurityOption(key)) ? "high" : "medium",
     related: [{ at: first.namePlace, message: "the section that counts" }],
     fixes: [continueFirst(section)],

@@ -3,7 +3,9 @@ import {
   isFalse,
   isPlaceholder,
   isTrue,
+  nearestName,
   type OptionFacts,
+  quotedNames,
   type Report,
   type Rule,
   replaceValue,
@@ -11,8 +13,6 @@ import {
 } from "@astlint/core";
 import { conf } from "@astlint/core/testing";
 import { meaningOf } from "./foreign-words.ts";
-import { listNames } from "./name-list.ts";
-import { nearestName } from "./near-name.ts";
 import { isCurrent, type OptionInContext, optionsInContext } from "./option-context.ts";
 import { isProtective, isSecurityOption } from "./security-options.ts";
 import { hasTypography } from "./typography.ts";
@@ -66,7 +66,7 @@ const rule: Rule = {
         "sip.conf": conf`
           [6001]
           type=friend
-          dtmfmode=sipinfo  ; ~ low "'sipinfo' is no value of 'dtmfmode'; it knows 'inband', 'rfc2833' and 3 more"
+          dtmfmode=sipinfo  ; ~ low "'sipinfo' is no value of 'dtmfmode'; it knows 'inband', 'rfc2833', 'info' and 2 more"
           directmedia=never  ; ~ low
           [6002]
           type=friend
@@ -226,7 +226,7 @@ function wrongWord({ option, kindFacts, kind, section }: OptionInContext, facts:
   const isDropped = kindFacts.unknown === "object";
   const effect = isDropped ? `, so Asterisk drops the whole ${kind} '${section.name}'` : "";
   const meant = nearestName(option.value.toLowerCase(), offered);
-  const help = meant === undefined ? `it knows ${listNames(offered)}` : `'${meant}' is probably meant`;
+  const help = meant === undefined ? `it knows ${quotedNames(offered)}` : `'${meant}' is probably meant`;
   return {
     at: option.valuePlace,
     message: `'${option.value}' is no value of '${option.name}'${effect}; ${help}`,

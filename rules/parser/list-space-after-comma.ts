@@ -1,6 +1,5 @@
-import { isPlaceholder, type Option, type Report, type Rule, replaceValue } from "@astlint/core";
+import { isPlaceholder, type Option, quotedNames, type Report, type Rule, replaceValue } from "@astlint/core";
 import { conf } from "@astlint/core/testing";
-import { listNames } from "./name-list.ts";
 
 /** Lists of chan_sip that are cut at commas and nothing else, with what a lost word means. */
 const lists: ReadonlyMap<string, string> = new Map([
@@ -131,13 +130,13 @@ function judge(option: Option, harm: string): Report | undefined {
   const value = words.map((word) => word.trim()).join(",");
   return {
     at: option.valuePlace,
-    message: `Asterisk misses ${listNames(lost)} in ${shown}, because of the blank: ${harm}`,
+    message: `Asterisk misses ${quotedNames(lost)} in ${shown}, because of the blank: ${harm}`,
     fixes: [
       {
         title: `Set ${option.name}=${value}`,
         applicability: "unsafe",
         edits: replaceValue(option, value),
-        caution: `${listNames(lost)} take effect from then on`,
+        caution: `${quotedNames(lost)} take effect from then on`,
       },
     ],
   };

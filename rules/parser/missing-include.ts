@@ -1,6 +1,7 @@
 import {
   type LoadProblemCode,
   milder,
+  nearestName,
   type Place,
   type Rule,
   type RuleContext,
@@ -9,7 +10,6 @@ import {
 } from "@astlint/core";
 import { conf } from "@astlint/core/testing";
 import { type FoundProblem, loadProblems } from "./load-problems.ts";
-import { nearestName } from "./near-name.ts";
 import { refusalOf } from "./refusal.ts";
 
 const rule: Rule = {

@@ -2,12 +2,12 @@ import {
   configFile,
   type EffectiveFile,
   type Fix,
+  quotedNames,
   type Report,
   type Rule,
   type Section,
 } from "@astlint/core";
 import { conf } from "@astlint/core/testing";
-import { listNames } from "./name-list.ts";
 import { isSecurityOption, optionNames } from "./security-options.ts";
 
 const rule: Rule = {
@@ -124,7 +124,7 @@ function templates(file: EffectiveFile, key: string): Report[] {
 function reportOf(section: Section): Report {
   return {
     at: section.namePlace,
-    message: `'[${section.name}]' is a template, so Asterisk ignores ${listNames(optionNames(section.options))} in it`,
+    message: `'[${section.name}]' is a template, so Asterisk ignores ${quotedNames(optionNames(section.options))} in it`,
     severity: section.options.some(({ key }) => isSecurityOption(key)) ? "high" : "medium",
     fixes: [makeSection(section)],
   };

@@ -4,6 +4,7 @@ import {
   isPlaceholder,
   kindFacts,
   kindNames,
+  nearestName,
   optionFacts,
   type Report,
   type Rule,
@@ -14,7 +15,6 @@ import {
 } from "@astlint/core";
 import { conf } from "@astlint/core/testing";
 import { lossOf } from "./loss.ts";
-import { nearestName } from "./near-name.ts";
 import { type OptionInContext, optionsInContext } from "./option-context.ts";
 import { isProtective } from "./security-options.ts";
 import { hasTypography } from "./typography.ts";

@@ -5,6 +5,7 @@ import {
   identityOf,
   judgeSecret,
   type LiveSecret,
+  quotedNames,
   type RelatedPlace,
   type SecretVerdict,
   type Severity,
@@ -86,17 +87,6 @@ export function holderNames({ first, others }: WeakGroup): string[] {
   return [first, ...others].flatMap(({ secret }) => secret.holders.map(({ name }) => name));
 }
 
-const maxNames = 3;
-
-/** `'100'`, `'100' and '101'`, `'100', '101', '102' and 40 more`. */
-function quoted(names: readonly string[]): string {
-  const all = [...new Set(names)].map((name) => `'${name}'`);
-  const shown =
-    all.length <= maxNames + 1 ? all : [...all.slice(0, maxNames), `${all.length - maxNames} more`];
-  const last = shown.at(-1) ?? "";
-  return shown.length < 2 ? last : `${shown.slice(0, -1).join(", ")} and ${last}`;
-}
-
 const kinds: Readonly<Record<LiveSecret["service"], string>> = {
   ari: "ARI user",
   manager: "AMI user",
@@ -108,7 +98,7 @@ const kinds: Readonly<Record<LiveSecret["service"], string>> = {
 
 /** `SIP account '100'`, `AMI users 'a' and 'b'` */
 export function accountsNamed(service: LiveSecret["service"], names: readonly string[]): string {
-  return `${kinds[service]}${new Set(names).size > 1 ? "s" : ""} ${quoted(names)}`;
+  return `${kinds[service]}${new Set(names).size > 1 ? "s" : ""} ${quotedNames([...new Set(names)])}`;
 }
 
 /** More places than usual, because each of them has to be visited. */
@@ -121,7 +111,7 @@ export function groupPlaces({ first, others }: WeakGroup): RelatedPlace[] {
     ...inherited.map(({ name, place }) => ({ at: place, message: `'${name}' inherits it` })),
     ...others.map(({ secret }) => ({
       at: secret.place,
-      message: `that of ${quoted(secret.holders.map(({ name }) => name))}, too`,
+      message: `that of ${quotedNames([...new Set(secret.holders.map(({ name }) => name))])}, too`,
     })),
   ]);
 }

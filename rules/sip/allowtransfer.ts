@@ -1,6 +1,6 @@
-import { appendOption, isTrue, type Rule, type SipAccount, type Tree } from "@astlint/core";
+import { appendOption, isTrue, quotedNames, type Rule, type SipAccount, type Tree } from "@astlint/core";
 import { conf } from "@astlint/core/testing";
-import { accountPlaces, quotedNames } from "./account-list.ts";
+import { accountPlaces } from "./account-list.ts";
 import { contextOffer } from "./context-offer.ts";
 
 const rule: Rule = {
@@ -117,12 +117,12 @@ const rule: Rule = {
         : `to any number of ${others.length > 0 ? "their contexts" : "its context"}`;
       report({
         at: first.namePlace,
-        message: `${others.length > 0 ? "Trunks" : "Trunk"} ${quotedNames(group)} may transfer calls ${reach}`,
+        message: `${others.length > 0 ? "Trunks" : "Trunk"} ${quotedNames(group.map(({ name }) => name))} may transfer calls ${reach}`,
         severity,
         related: accountPlaces(others),
         fixes: [
           {
-            title: `Set allowtransfer=no for ${quotedNames(group)}`,
+            title: `Set allowtransfer=no for ${quotedNames(group.map(({ name }) => name))}`,
             applicability: "unsafe",
             edits: group.flatMap(({ sections }) =>
               appendOption(sections.at(-1) ?? sections[0], "allowtransfer", "no"),

@@ -1,6 +1,6 @@
-import type { Option, Rule, SipModel, TextEdit, Tree } from "@astlint/core";
+import { type Option, quotedNames, type Rule, type SipModel, type TextEdit, type Tree } from "@astlint/core";
 import { conf } from "@astlint/core/testing";
-import { accountPlaces, quotedNames } from "./account-list.ts";
+import { accountPlaces } from "./account-list.ts";
 import { generalPlace, setGeneral } from "./general-section.ts";
 import { acceptsGuests, guestContext } from "./guest-context.ts";
 
@@ -134,7 +134,7 @@ const rule: Rule = {
     const edits = edit(tree, sip, context.option);
     report({
       at: generalPlace(sip, context.option),
-      message: `Guests call in the context '${context.value}' as ${quotedNames(sharers)} ${sharers.length > 1 ? "do, and can dial whatever they can" : "does, and can dial whatever it can"}`,
+      message: `Guests call in the context '${context.value}' as ${quotedNames(sharers.map(({ name }) => name))} ${sharers.length > 1 ? "do, and can dial whatever they can" : "does, and can dial whatever it can"}`,
       related: accountPlaces(sharers),
       fixes: [
         edits.length > 0

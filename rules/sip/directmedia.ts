@@ -1,6 +1,6 @@
-import { exposureOf, isFalse, type Option, type Rule, type SipAccount } from "@astlint/core";
+import { exposureOf, isFalse, type Option, quotedNames, type Rule, type SipAccount } from "@astlint/core";
 import { conf } from "@astlint/core/testing";
-import { quotedNames } from "./account-list.ts";
+
 import { generalPlace, setGeneral } from "./general-section.ts";
 
 const rule: Rule = {
@@ -150,7 +150,7 @@ const rule: Rule = {
     const cause = option ? `With '${name}=${option.value}'` : `${name} is not set, so`;
     report({
       at: generalPlace(sip, option),
-      message: `${cause} phones and the ${trunks.length > 1 ? "trunks" : "trunk"} ${quotedNames(trunks)} learn each other's addresses`,
+      message: `${cause} phones and the ${trunks.length > 1 ? "trunks" : "trunk"} ${quotedNames(trunks.map(({ name }) => name))} learn each other's addresses`,
       fixes: [{ title: `Set ${name}=no`, applicability: "safe", edits: setGeneral(sip, option, name, "no") }],
     });
   },

@@ -1,6 +1,14 @@
-import type { Fix, Option, Rule, Severity, SipAccount, SipModel } from "@astlint/core";
+import {
+  type Fix,
+  type Option,
+  quotedNames,
+  type Rule,
+  type Severity,
+  type SipAccount,
+  type SipModel,
+} from "@astlint/core";
 import { conf } from "@astlint/core/testing";
-import { accountPlaces, quotedNames } from "./account-list.ts";
+import { accountPlaces } from "./account-list.ts";
 import { byOption, changeFor, inheritors } from "./by-option.ts";
 
 const rule: Rule = {
@@ -189,8 +197,8 @@ const rule: Rule = {
         at: option.valuePlace,
         message:
           named.length > 0
-            ? `'insecure=${option.value}' lets anyone call as ${quotedNames(named)} without the password`
-            : `'insecure=${option.value}' lets others call without a password from the address that ${quotedNames(accounts)} registered from`,
+            ? `'insecure=${option.value}' lets anyone call as ${quotedNames(named.map(({ name }) => name))} without the password`
+            : `'insecure=${option.value}' lets others call without a password from the address that ${quotedNames(accounts.map(({ name }) => name))} registered from`,
         severity: severityOf(sip, accounts),
         related: accountPlaces(inheritors(option, accounts)),
         fixes: [demandPassword(option, sharers, accounts)],

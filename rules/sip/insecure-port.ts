@@ -1,6 +1,6 @@
-import type { Rule } from "@astlint/core";
+import { quotedNames, type Rule } from "@astlint/core";
 import { conf } from "@astlint/core/testing";
-import { accountPlaces, quotedNames } from "./account-list.ts";
+import { accountPlaces } from "./account-list.ts";
 import { byOption, changeFor, inheritors } from "./by-option.ts";
 
 const rule: Rule = {
@@ -95,7 +95,7 @@ const rule: Rule = {
       if (accounts.length === 0) continue;
       report({
         at: option.valuePlace,
-        message: `With 'insecure=${option.value}', calls from any port of its address are taken for those of ${quotedNames(accounts)}`,
+        message: `With 'insecure=${option.value}', calls from any port of its address are taken for those of ${quotedNames(accounts.map(({ name }) => name))}`,
         related: accountPlaces(inheritors(option, accounts)),
         fixes: [
           {

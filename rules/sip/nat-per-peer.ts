@@ -2,12 +2,13 @@ import {
   type Fix,
   isPlaceholder,
   type Option,
+  quotedNames,
   type Rule,
   type SipAccount,
   type SipModel,
 } from "@astlint/core";
 import { conf } from "@astlint/core/testing";
-import { quotedNames } from "./account-list.ts";
+
 import { byOption } from "./by-option.ts";
 import { setGeneral } from "./general-section.ts";
 import { type ForcedPort, forcedPort } from "./nat.ts";
@@ -132,10 +133,11 @@ const rule: Rule = {
     const areAlike = [...own.keys()].every((other) => isForced(other) === isForced(option));
     report({
       at: option.valuePlace,
-      message: `'nat=${option.value}' differs from [general] and gives away that ${quotedNames(names)} ${names.length > 1 ? "exist" : "exists"}`,
-      related: others
-        .slice(0, maxPlaces)
-        .map(([other, accounts]) => ({ at: other.valuePlace, message: `here for ${quotedNames(accounts)}` })),
+      message: `'nat=${option.value}' differs from [general] and gives away that ${quotedNames(names.map(({ name }) => name))} ${names.length > 1 ? "exist" : "exists"}`,
+      related: others.slice(0, maxPlaces).map(([other, accounts]) => ({
+        at: other.valuePlace,
+        message: `here for ${quotedNames(accounts.map(({ name }) => name))}`,
+      })),
       fixes: areAlike ? [alignGeneral(sip, inGeneral, option.value)] : [],
     });
   },

@@ -1,6 +1,6 @@
-import type { Rule, SipAccount } from "@astlint/core";
+import { quotedNames, type Rule, type SipAccount } from "@astlint/core";
 import { conf } from "@astlint/core/testing";
-import { accountPlaces, quotedNames } from "./account-list.ts";
+import { accountPlaces } from "./account-list.ts";
 
 const rule: Rule = {
   id: "sip/no-acl",
@@ -79,7 +79,7 @@ const rule: Rule = {
     if (!first) return;
     report({
       at: first.namePlace,
-      message: `${others.length > 0 ? "SIP accounts" : "SIP account"} ${quotedNames(open)} may be used from any address`,
+      message: `${others.length > 0 ? "SIP accounts" : "SIP account"} ${quotedNames(open.map(({ name }) => name))} may be used from any address`,
       severity: sip.exposure === "private" ? "info" : "low",
       related: accountPlaces(others),
       fixes: [{ title: "Permit the networks that the phones are in", applicability: "manual", edits: [] }],

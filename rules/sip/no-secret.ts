@@ -1,6 +1,7 @@
 import {
   type Fix,
   type Option,
+  quotedNames,
   type Report,
   type Rule,
   replaceValue,
@@ -9,7 +10,7 @@ import {
   type SipModel,
 } from "@astlint/core";
 import { conf } from "@astlint/core/testing";
-import { accountPlaces, quotedNames } from "./account-list.ts";
+import { accountPlaces } from "./account-list.ts";
 import { byOption, inheritors } from "./by-option.ts";
 
 const rule: Rule = {
@@ -196,7 +197,7 @@ function emptySecret(sip: SipModel, option: Option, accounts: readonly SipAccoun
   const severities = accounts.map((account) => severityOf(sip, account));
   return {
     at: option.place,
-    message: `The empty '${option.name}' leaves ${quotedNames(accounts)} without a password, so anyone may register or call under that name`,
+    message: `The empty '${option.name}' leaves ${quotedNames(accounts.map(({ name }) => name))} without a password, so anyone may register or call under that name`,
     severity: bySeverity.find((severity) => severities.includes(severity)) ?? "low",
     related: accountPlaces(inheritors(option, accounts)),
     fixes: [newSecret],

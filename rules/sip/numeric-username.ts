@@ -1,6 +1,6 @@
-import { bruteForceLog10, isPlaceholder, type Rule, type SipAccount } from "@astlint/core";
+import { bruteForceLog10, isPlaceholder, quotedNames, type Rule, type SipAccount } from "@astlint/core";
 import { conf } from "@astlint/core/testing";
-import { accountPlaces, quotedNames } from "./account-list.ts";
+import { accountPlaces } from "./account-list.ts";
 
 const rule: Rule = {
   id: "sip/numeric-username",
@@ -78,7 +78,7 @@ const rule: Rule = {
       at: first.namePlace,
       message:
         others.length > 0
-          ? `${guessable.length} SIP accounts, ${quotedNames(guessable)}, have names that scanners try first`
+          ? `${guessable.length} SIP accounts, ${quotedNames(guessable.map(({ name }) => name))}, have names that scanners try first`
           : `SIP account '${first.name}' has a name that scanners try first`,
       severity: guessable.every(isHardToEnter) ? "low" : "medium",
       related: accountPlaces(others),

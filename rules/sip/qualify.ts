@@ -1,6 +1,6 @@
-import type { Rule } from "@astlint/core";
+import { quotedNames, type Rule } from "@astlint/core";
 import { conf } from "@astlint/core/testing";
-import { accountPlaces, quotedNames } from "./account-list.ts";
+import { accountPlaces } from "./account-list.ts";
 import { generalPlace, setGeneral } from "./general-section.ts";
 
 const rule: Rule = {
@@ -89,7 +89,7 @@ const rule: Rule = {
       : "qualify is not set, so Asterisk does not notice";
     report({
       at: generalPlace(sip, option),
-      message: `${cause} when ${quotedNames(unwatched)} ${unwatched.length > 1 ? "are" : "is"} gone`,
+      message: `${cause} when ${quotedNames(unwatched.map(({ name }) => name))} ${unwatched.length > 1 ? "are" : "is"} gone`,
       related: accountPlaces(unwatched),
       fixes: [
         {

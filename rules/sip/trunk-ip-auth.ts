@@ -1,6 +1,6 @@
-import type { Rule, SipAccount, SipModel } from "@astlint/core";
+import { quotedNames, type Rule, type SipAccount, type SipModel } from "@astlint/core";
 import { conf } from "@astlint/core/testing";
-import { accountPlaces, quotedNames } from "./account-list.ts";
+import { accountPlaces } from "./account-list.ts";
 
 const rule: Rule = {
   id: "sip/trunk-ip-auth",
@@ -80,7 +80,7 @@ const rule: Rule = {
       if (!sharers) continue;
       report({
         at: trunk.namePlace,
-        message: `Trunk '${trunk.name}' is trusted by its address alone and shares the context '${trunk.context.value}' with ${quotedNames(sharers)}`,
+        message: `Trunk '${trunk.name}' is trusted by its address alone and shares the context '${trunk.context.value}' with ${quotedNames(sharers.map(({ name }) => name))}`,
         severity: "medium",
         related: accountPlaces(sharers.slice(0, 1)),
         fixes: [
@@ -98,7 +98,7 @@ const rule: Rule = {
       at: first.namePlace,
       message:
         others.length > 0
-          ? `Trunks ${quotedNames(apart)} are trusted by their addresses alone, which can be forged`
+          ? `Trunks ${quotedNames(apart.map(({ name }) => name))} are trusted by their addresses alone, which can be forged`
           : `Trunk '${first.name}' is trusted by its address alone, which can be forged`,
       related: accountPlaces(others),
     });

@@ -2,6 +2,7 @@ import {
   isTrue,
   type ManagerUser,
   type Option,
+  quotedNames,
   type Report,
   type Rule,
   replaceValue,
@@ -9,7 +10,7 @@ import {
   type Tree,
 } from "@astlint/core";
 import { conf } from "@astlint/core/testing";
-import { accountPlaces, quotedNames } from "./account-list.ts";
+import { accountPlaces } from "./account-list.ts";
 
 const rule: Rule = {
   id: "sip/users-conf",
@@ -126,7 +127,7 @@ const rule: Rule = {
     if (!first || groups.size > 0) return;
     report({
       at: first.namePlace,
-      message: `users.conf makes the SIP ${others.length > 0 ? "accounts" : "account"} ${quotedNames(accounts)}, which sip.conf does not show`,
+      message: `users.conf makes the SIP ${others.length > 0 ? "accounts" : "account"} ${quotedNames(accounts.map(({ name }) => name))}, which sip.conf does not show`,
       severity: "info",
       related: accountPlaces(others),
     });
@@ -149,7 +150,7 @@ function openAmi(option: Option, users: readonly ManagerUser[]): Report {
   const many = users.length > 1;
   return {
     at: option.valuePlace,
-    message: `'${option.name}=${option.value}' opens AMI with the ${many ? "passwords of the phones" : "password of the phone"} ${quotedNames(users)}`,
+    message: `'${option.name}=${option.value}' opens AMI with the ${many ? "passwords of the phones" : "password of the phone"} ${quotedNames(users.map(({ name }) => name))}`,
     severity: isNear ? "medium" : "high",
     fixes: [
       {

@@ -1,4 +1,12 @@
-import { derived, type Mailbox, mailboxSetting, outsideReach, phoneReach, type Tree } from "@astlint/core";
+import {
+  derived,
+  type Mailbox,
+  mailboxSetting,
+  outsideReach,
+  phoneReach,
+  quotedNames,
+  type Tree,
+} from "@astlint/core";
 
 /**
  * Who gets to type a PIN: callers from outside, the house's own phones, nobody because no extension asks for one, or
@@ -29,13 +37,7 @@ export function mailboxName({ name, context }: Mailbox): string {
   return context.toLowerCase() === "default" ? name : `${name}@${context}`;
 }
 
-const maxNames = 3;
-
 /** `mailbox '100'`, `mailboxes '100', '101', '102' and 40 more` */
 export function mailboxesNamed(mailboxes: readonly Mailbox[]): string {
-  const names = mailboxes.map((mailbox) => `'${mailboxName(mailbox)}'`);
-  const shown =
-    names.length <= maxNames + 1 ? names : [...names.slice(0, maxNames), `${names.length - maxNames} more`];
-  const last = shown.at(-1) ?? "";
-  return shown.length < 2 ? `mailbox ${last}` : `mailboxes ${shown.slice(0, -1).join(", ")} and ${last}`;
+  return `${mailboxes.length === 1 ? "mailbox" : "mailboxes"} ${quotedNames(mailboxes.map(mailboxName))}`;
 }

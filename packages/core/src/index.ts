@@ -16,7 +16,7 @@ export {
 export type { Applicability, Fix } from "./fix/fix.ts";
 export { type ApplicationFacts, application, applications } from "./knowledge/application.ts";
 export { type ConfigFileFacts, configFile, configFileNames } from "./knowledge/config-file.ts";
-export { editDistance, nearestName } from "./knowledge/nearest-name.ts";
+export { nearestName } from "./knowledge/near-name.ts";
 export {
   isKnownIn,
   type KindFacts,
@@ -51,6 +51,7 @@ export {
   severities,
   severityRank,
 } from "./lint/severity.ts";
+export { firstPlaces, quotedNames } from "./lint/wording.ts";
 export type { AccessEntry, AccessProblem } from "./model/access-entry.ts";
 export { AccessList, accessList, type NamedUse } from "./model/access-list.ts";
 export { type AclHolder, type AclPurpose, aclHolders } from "./model/acl-holders.ts";

@@ -1,0 +1,26 @@
+import type { RelatedPlace } from "./finding.ts";
+
+const maxNames = 3;
+const maxPlaces = 5;
+
+/** Names for a message: `'a'`, `'a' and 'b'`, `'a', 'b', 'c' and 40 more`. */
+export function quotedNames(names: readonly string[]): string {
+  const quoted = names.map((name) => `'${name}'`);
+  const shown =
+    quoted.length <= maxNames + 1
+      ? quoted
+      : [...quoted.slice(0, maxNames), `${quoted.length - maxNames} more`];
+  const last = shown.at(-1) ?? "";
+  return shown.length < 2 ? last : `${shown.slice(0, -1).join(", ")} and ${last}`;
+}
+
+/** The first few of the places that go with a finding, the last of them telling how many more there are. */
+export function firstPlaces(places: readonly RelatedPlace[]): RelatedPlace[] {
+  const shown = places.slice(0, maxPlaces);
+  const last = shown.at(-1);
+  if (!last || places.length <= maxPlaces) return shown;
+  return [
+    ...shown.slice(0, -1),
+    { at: last.at, message: `${last.message}, and ${places.length - maxPlaces} more` },
+  ];
+}
