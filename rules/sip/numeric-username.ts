@@ -1,4 +1,4 @@
-import { bruteForceLog10, isPlaceholder, quotedNames, type Rule, type SipAccount } from "@astlint/core";
+import { quotedNames, type Rule, type SipAccount } from "@astlint/core";
 import { conf } from "@astlint/core/testing";
 import { accountPlaces } from "./account-list.ts";
 
@@ -6,7 +6,7 @@ const rule: Rule = {
   id: "sip/numeric-username",
   summary: "Accounts have the names that scanners try first",
   category: "enumeration",
-  severity: "medium",
+  severity: "low",
   confidence: "certain",
   preset: "recommended",
   fix: "manual",
@@ -24,13 +24,13 @@ const rule: Rule = {
   },
   examples: [
     {
-      title: "Extensions as names, with short secrets",
+      title: "Extensions as names",
       bad: {
         "sip.conf": conf`
           [phone](!)
           type=friend
           host=dynamic
-          [100](phone)            ; ~ medium "2 SIP accounts, '100' and 'admin', have names that scanners try first"
+          [100](phone)            ; ~ low "2 SIP accounts, '100' and 'admin', have names that scanners try first"
           secret=kA7w3x
           [admin](phone)
           secret=ux7Y2mKq9sWc4e
@@ -40,7 +40,7 @@ const rule: Rule = {
       },
     },
     {
-      title: "The secret is long",
+      title: "A single one, with a long secret",
       bad: {
         "sip.conf": conf`
           [100]                   ; ~ low "SIP account '100' has a name that scanners try first"
@@ -80,7 +80,6 @@ const rule: Rule = {
         others.length > 0
           ? `${guessable.length} SIP accounts, ${quotedNames(guessable.map(({ name }) => name))}, have names that scanners try first`
           : `SIP account '${first.name}' has a name that scanners try first`,
-      severity: guessable.every(isHardToEnter) ? "low" : "medium",
       related: accountPlaces(others),
       fixes: [
         {
@@ -120,13 +119,4 @@ function isDigits(text: string): boolean {
 /** Whether someone who knows name and password can take the account over from elsewhere. */
 function isClaimable(account: SipAccount): boolean {
   return account.isDynamic || account.isFoundByName;
-}
-
-/** A secret that no list has, for all one can tell by its length, costs more guesses than this, as a power of ten. */
-const manyGuesses = 16;
-
-function isHardToEnter(account: SipAccount): boolean {
-  if (!account.isOpen || account.md5secret) return true;
-  const secret = account.secret?.value ?? "";
-  return isPlaceholder(secret) || bruteForceLog10(secret) >= manyGuesses;
 }
