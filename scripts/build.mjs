@@ -21,6 +21,7 @@ const lazyEntries = {
   glob: "packages/cli/src/lazy/glob.ts",
   "password-estimator": "packages/core/src/secret/zxcvbn.ts",
   "rule-texts": "packages/cli/src/lazy/rule-texts.ts",
+  show: "packages/cli/src/show/show.ts",
 };
 
 const root = fileURLToPath(new URL("..", import.meta.url));

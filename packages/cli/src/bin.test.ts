@@ -43,6 +43,7 @@ describe("the built command", () => {
     ["differences", ["--diff", "--unsafe-fixes", "."], "+allowguest=no"],
     ["texts of rules", ["--explain", "sip/allowguest"], "## Why it matters"],
     ["the list of rules", ["--list-rules"], "sip/allowguest"],
+    ["what Asterisk loads", ["show", "config", "."], "[general]"],
   ])("has %s, which it loads when they are needed", (_, args, expected) => {
     using site = folder({ "sip.conf": sip });
     const { stdout, stderr } = run(args, { cwd: site.path });
@@ -115,6 +116,7 @@ describe("the built command", () => {
       "password-estimator.cjs",
       "program.cjs",
       "rule-texts.cjs",
+      "show.cjs",
     ]);
   });
 });

@@ -11,6 +11,10 @@ import { type ExitCode, FileError, UsageError, type World } from "./world.ts";
 /** The whole of `astlint`, from the arguments to the exit code. Rejects only on a mistake in astlint itself. */
 export async function main(world: World): Promise<ExitCode> {
   try {
+    if (world.argv[0] === "show") {
+      const { show } = await import("./show/show.ts");
+      return await show(world, world.argv.slice(1));
+    }
     const program = { version: manifest.version, columns: world.stdout.columns ?? 80 };
     const commandLine = await parseCommandLine(world.argv, program);
     if ("options" in commandLine) return await answer(world, commandLine.options);

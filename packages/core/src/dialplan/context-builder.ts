@@ -11,6 +11,7 @@ import { type Globals, substituteGlobals } from "./globals.ts";
 import { parseInclude } from "./include.ts";
 import { LabelFinder } from "./label-finder.ts";
 import { hintNumber, Priority, type Spelling } from "./priority.ts";
+import { parseSubstitutions, type SubstitutionProblem } from "./substitution.ts";
 
 /** What `lastpri` is before the first line of a section. */
 const noNumber = -2;
@@ -65,7 +66,8 @@ export class ContextBuilder<E extends DialplanEntry> {
   private addExten(entry: E): void {
     const line = parseExtensionLine(entry.value);
     const written = entry.value.slice(0, line.extensionEnd);
-    const current = this.current?.written === written ? this.current : this.resolve(entry, written);
+    const isSame = this.current?.written === written && !written.includes("$");
+    const current = this.current && isSame ? this.current : this.resolve(entry, written);
     // An empty name leaves nothing for `same` to continue.
     this.current = current.number === "" && current.callerId === undefined ? undefined : current;
     this.addStep(entry, line, current);
@@ -84,18 +86,33 @@ export class ContextBuilder<E extends DialplanEntry> {
   private substitute(entry: E, written: string): string {
     if (!written.includes("$")) return written;
     const { text, isUnknown, problems } = substituteGlobals(written, this.globals);
-    for (const { code, span } of problems) {
-      if (code === "substitution-unclosed") this.report(code, entry, span);
-    }
+    this.reportUnclosed(entry, problems, 0);
     if (isUnknown) this.report("extension-unknown", entry, { start: 0, end: written.length });
     return text;
   }
 
+  /** The value of an entry that is no extension. */
+  private substituteValue(entry: E): string {
+    const { text, problems } = substituteGlobals(entry.value, this.globals);
+    this.reportUnclosed(entry, problems, 0);
+    return text;
+  }
+
+  private reportUnclosed(entry: E, problems: readonly SubstitutionProblem[], offset: number): void {
+    for (const { code, span } of problems) {
+      if (code !== "substitution-unclosed") continue;
+      this.report(code, entry, { start: span.start + offset, end: span.end + offset });
+    }
+  }
+
   private addStep(entry: E, line: ExtensionLine, current: CurrentExtension<E>): void {
-    for (const { code, span } of problemsIn(line)) this.report(code, entry, span);
+    const problems = problemsIn(line);
+    for (const { code, span } of problems) if (code !== "call-unclosed") this.report(code, entry, span);
     if (!line.isLabelClosed) return;
     const base = this.baseNumber(entry, line, current);
     if (base === undefined) return;
+    // Asterisk looks at the application only once it knows the priority.
+    for (const { code, span } of problems) if (code === "call-unclosed") this.report(code, entry, span);
     if (base === 0) {
       this.reportPriority("priority-zero", entry, line);
       return;
@@ -136,6 +153,7 @@ export class ContextBuilder<E extends DialplanEntry> {
       this.reportName("extension-empty", entry, line);
       return;
     }
+    if (number === hintNumber && !current.number.startsWith("_")) this.checkHint(entry, line);
     const extension = this.extensionOf(entry, line, current);
     const label = this.labelFor(entry, line, number, extension);
     const holder = extension.priority(number);
@@ -146,6 +164,13 @@ export class ContextBuilder<E extends DialplanEntry> {
     const spelling = isSpelledAlike(current, extension) ? undefined : current;
     extension.add(new Priority(extension, number, label, entry, line.call.nameStart, spelling));
     if (label !== undefined) this.labels?.add(label, extension);
+  }
+
+  /** Variables in a hint are replaced while the dialplan is loading. */
+  private checkHint(entry: E, { text, call: { nameStart, nameEnd } }: ExtensionLine): void {
+    const devices = text.slice(nameStart, nameEnd);
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: the start of a variable of the dialplan
+    if (devices.includes("${")) this.reportUnclosed(entry, parseSubstitutions(devices).problems, nameStart);
   }
 
   private extensionOf(entry: E, line: ExtensionLine, current: CurrentExtension<E>): Extension<E> {
@@ -173,7 +198,7 @@ export class ContextBuilder<E extends DialplanEntry> {
   }
 
   private addInclude(entry: E): void {
-    const name = substituteGlobals(entry.value, this.globals).text;
+    const name = this.substituteValue(entry);
     const whole = { start: 0, end: entry.value.length };
     const { context, timing } = parseInclude(name);
     for (const { span } of timing?.problems ?? []) {
@@ -184,13 +209,13 @@ export class ContextBuilder<E extends DialplanEntry> {
   }
 
   private addIgnorePattern(entry: E): void {
-    const pattern = substituteGlobals(entry.value, this.globals).text;
+    const pattern = this.substituteValue(entry);
     if (this.context.addIgnorePattern({ entry, pattern })) return;
     this.report("ignorepat-duplicate", entry, { start: 0, end: entry.value.length });
   }
 
   private addSwitch(entry: E, kind: "switch" | "lswitch" | "eswitch"): void {
-    const value = kind === "switch" ? substituteGlobals(entry.value, this.globals).text : entry.value;
+    const value = kind === "switch" ? this.substituteValue(entry) : entry.value;
     const slash = value.indexOf("/");
     const name = slash < 0 ? value : value.slice(0, slash);
     const data = slash < 0 ? "" : value.slice(slash + 1);

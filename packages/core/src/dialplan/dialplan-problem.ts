@@ -72,6 +72,7 @@ export const dialplanProblems: Readonly<Record<DialplanProblemCode, DialplanCons
 
 export interface DialplanProblem<E extends DialplanEntry> {
   readonly code: DialplanProblemCode;
+  /** Empty and of no dialplan for a problem within `[globals]`. */
   readonly context: Context<E>;
   readonly entry: E;
   /** Within the entry's value. */

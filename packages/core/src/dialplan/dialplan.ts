@@ -3,6 +3,7 @@ import { ContextBuilder } from "./context-builder.ts";
 import type { DialplanProblem } from "./dialplan-problem.ts";
 import type { DialplanEntry, DialplanSection } from "./entry.ts";
 import { type Globals, readGlobals } from "./globals.ts";
+import { parseSubstitutions } from "./substitution.ts";
 
 /** The contexts of `extensions.conf` as Asterisk has them after loading it. */
 export interface Dialplan<E extends DialplanEntry> {
@@ -21,6 +22,9 @@ export function buildDialplan<E extends DialplanEntry>(
   globals: Globals = globalsOf(sections),
 ): Dialplan<E> {
   const problems: DialplanProblem<E>[] = [];
+  for (const { name, entries } of sections) {
+    if (name.toLowerCase() === "globals") checkGlobals(new Context<E>(name), entries, problems);
+  }
   const builders = new Map<string, ContextBuilder<E>>();
   for (const { name, entries } of sections) {
     if (isReserved(name)) continue;
@@ -38,6 +42,19 @@ export function globalsOf<E extends DialplanEntry>(sections: readonly DialplanSe
   return readGlobals(
     sections.filter(({ name }) => name.toLowerCase() === "globals").flatMap(({ entries }) => [...entries]),
   );
+}
+
+/** Variables in the values of `[globals]` are replaced, too. */
+function checkGlobals<E extends DialplanEntry>(
+  context: Context<E>,
+  entries: Iterable<E>,
+  problems: DialplanProblem<E>[],
+): void {
+  for (const entry of entries) {
+    for (const { code, span } of parseSubstitutions(entry.value).problems) {
+      if (code === "substitution-unclosed") problems.push({ code, context, entry, span, other: undefined });
+    }
+  }
 }
 
 function isReserved(name: string): boolean {

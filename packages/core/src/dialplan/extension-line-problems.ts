@@ -50,12 +50,15 @@ export function problemsIn(line: ExtensionLine): readonly ExtensionLineProblem[]
 
 function addPriorityProblems(line: ExtensionLine, problems: ExtensionLineProblem[]): void {
   const { priorityStart, priorityWordEnd, priorityEnd, labelStart, labelEnd } = line;
+  if (!line.isLabelClosed) {
+    // Asterisk looks at the label first, and no further.
+    problems.push({ code: "label-unclosed", span: { start: labelStart - 1, end: priorityEnd } });
+    return;
+  }
   if (line.priorityKind === "number" && line.priorityNumber < 1) {
     problems.push({ code: "priority-invalid", span: { start: priorityStart, end: priorityWordEnd } });
   }
-  if (!line.isLabelClosed) {
-    problems.push({ code: "label-unclosed", span: { start: labelStart - 1, end: priorityEnd } });
-  } else if (labelStart >= 0 && labelEnd + 1 < priorityEnd) {
+  if (labelStart >= 0 && labelEnd + 1 < priorityEnd) {
     problems.push({ code: "priority-text-ignored", span: { start: labelEnd + 1, end: priorityEnd } });
   }
 }

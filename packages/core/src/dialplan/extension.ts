@@ -23,6 +23,8 @@ export class Extension<E extends DialplanEntry> {
   private labelled: Map<string, Priority<E>> | undefined;
   /** The first steps with labels that belong to a later step. */
   private earlier: Map<string, Priority<E>> | undefined;
+  /** The step with the lowest number. */
+  private head: Priority<E> | undefined;
   private compiledName: Pattern | undefined;
   private compiledCallerId: Pattern | undefined;
 
@@ -33,9 +35,12 @@ export class Extension<E extends DialplanEntry> {
     this.key = key;
   }
 
-  /** Compiled when first asked for. */
+  /**
+   * Compiled when first asked for, as the line of the first step spells it: `_X[]` has the place of `_X` and matches
+   * nothing.
+   */
   get pattern(): Pattern {
-    this.compiledName ??= compilePattern(this.name);
+    this.compiledName ??= compilePattern(this.head?.spelling.name ?? this.name);
     return this.compiledName;
   }
 
@@ -82,6 +87,10 @@ export class Extension<E extends DialplanEntry> {
 
   /** For the builder: takes a step whose number is free and whose label is in no conflict. */
   add(step: Priority<E>): void {
+    if (!this.head || step.number < this.head.number) {
+      this.head = step;
+      this.compiledName = undefined;
+    }
     const last = this.steps.at(-1);
     if (last && last.number > step.number) {
       this.isSorted = false;

@@ -30,13 +30,15 @@ describe("while the dialplan loads, as Asterisk 16 and 22 do it", () => {
     [`\${INHERITED}\${__INHERITED}`, "x"],
     [`\${TWICE}`, "hellohello"],
     [`\${a}`, ""],
+    ["$[1+2]", "3"],
+    [`$[\${NUM:1:1}*(\${NUM:2:1}+1)]`, "8"],
   ])("%s is '%s'", (text, expected) => {
     expect(substituteGlobals(text, readGlobals(entries))).toMatchObject({ text: expected, isUnknown: false });
   });
 });
 
 describe("what only a running Asterisk knows stays as written", () => {
-  test.each([`\${LEN(abc)}`, "$[1+2]", `\${EPOCH}`, `\${A\${ENTITYID}}`, `\${LENGTH}`])("%s", (text) => {
+  test.each([`\${LEN(abc)}`, "$[3/2]", `\${EPOCH}`, `\${A\${ENTITYID}}`, `\${LENGTH}`])("%s", (text) => {
     const substituted = substituteGlobals(`<${text}>\${NUM:5}`, readGlobals(entries));
     expect(substituted).toMatchObject({ text: `<${text}>6`, isUnknown: true });
   });

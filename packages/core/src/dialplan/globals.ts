@@ -1,4 +1,5 @@
 import { chars } from "./char-codes.ts";
+import { constantExpression } from "./constant-expression.ts";
 import { leadingInteger, leadingIntegerEnd } from "./leading-integer.ts";
 import { parseSubstitutions, type Substitution, type SubstitutionProblem } from "./substitution.ts";
 
@@ -85,13 +86,16 @@ class Substituter {
 
   private valueOf(node: Substitution): string {
     const { span, content } = node;
-    if (node.kind === "expression") return this.unknown(span.start, span.end);
     const before = this.isUnknown;
     this.isUnknown = false;
     const expression = this.replace(node.nested, content.start, content.end);
-    const value = this.isUnknown ? undefined : valueFor(expression, this.globals);
+    const value = this.isUnknown ? undefined : this.valueOfContent(node, expression);
     this.isUnknown = before;
     return value ?? this.unknown(span.start, span.end);
+  }
+
+  private valueOfContent(node: Substitution, content: string): string | undefined {
+    return node.kind === "expression" ? constantExpression(content) : valueFor(content, this.globals);
   }
 
   private unknown(start: number, end: number): string {

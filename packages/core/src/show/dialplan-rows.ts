@@ -3,7 +3,7 @@ import type { Extension } from "../dialplan/extension.ts";
 import type { Globals } from "../dialplan/globals.ts";
 import { substituteGlobals } from "../dialplan/globals.ts";
 import { hintNumber, type Priority } from "../dialplan/priority.ts";
-import { maskCharacters, maskedSlice } from "../secret/mask.ts";
+import { mask, maskCharacters, maskedSlice } from "../secret/mask.ts";
 import { isSecretName } from "../secret/secret-options.ts";
 import { secretsInText } from "../secret/secret-spans.ts";
 import { cutBytes, padBytes } from "../text/bytes.ts";
@@ -16,7 +16,7 @@ import { UserLine } from "./user-lines.ts";
 export type SecretDisplay = "masked" | "shown";
 
 /** The module that makes the contexts. */
-export const registrar = "pbx_config";
+const registrar = "pbx_config";
 
 /** What a row of `dialplan show` says about one step. */
 export interface Step {
@@ -59,9 +59,8 @@ export class DialplanRows {
     for (const priority of extension.priorities) {
       const step = this.step(context, priority);
       const isLatin1 = isInLatin1(priority.entry);
-      const left = cutBytes(priority === first ? nameCell(priority) : labelCell(step), longestCell, isLatin1);
-      const right = cutBytes(callCell(step), longestCell, isLatin1);
-      yield `  ${padBytes(left, 17, isLatin1)} ${padBytes(right, 45, isLatin1)} [${this.origin(step)}]`;
+      const left = cell(priority === first ? nameCell(priority) : labelCell(step), 17, isLatin1);
+      yield `  ${left} ${cell(callCell(step), 45, isLatin1)} [${this.origin(step)}]`;
     }
   }
 
@@ -93,18 +92,20 @@ export class DialplanRows {
     };
   }
 
+  /** A text as it may be shown. */
+  text(text: string): string {
+    return this.secrets === "masked" ? mask(text, secretsInText(text)) : text;
+  }
+
   /** `ast_add_extension2_lockopt()` replaces variables in the hint of an extension that is no pattern. */
   private hint(context: Context<DialplanLine>, { application, spelling }: Priority<DialplanLine>): string {
-    // biome-ignore lint/suspicious/noTemplateCurlyInString: the start of a variable of the dialplan
     if (!application.includes("${") || spelling.number.startsWith("_")) return application;
     this.variables.set("EXTEN", spelling.number).set("CONTEXT", context.name);
     return substituteGlobals(application, this.variables).text;
   }
 
   private row(title: string, name: string, entry: DialplanLine): string {
-    const isLatin1 = isInLatin1(entry);
-    const shown = this.secrets === "masked" ? maskedSlice(name, secretsInText(name), 0, name.length) : name;
-    return `  ${title} ${padBytes(cutBytes(`'${shown}'`, longestCell, isLatin1), 45, isLatin1)} [${registrar}]`;
+    return `  ${title} ${cell(`'${this.text(name)}'`, 45, isInLatin1(entry))} [${registrar}]`;
   }
 
   /** The line of the file since Asterisk 15, before that the module alone. */
@@ -135,6 +136,12 @@ function withoutSecrets(globals: Globals): Map<string, string | undefined> {
   return known;
 }
 
+/** A masked text is not Asterisk's any more, so that its columns may please the eye. */
+function cell(text: string, width: number, isLatin1: boolean): string {
+  if (text.includes(maskCharacters)) return text.padEnd(width);
+  return padBytes(cutBytes(text, longestCell, isLatin1), width, isLatin1);
+}
+
 /** `add_priority()` puts the step with the lowest number at the head, with the name as its line spells it. */
 function nameCell({ spelling: { name, callerId } }: Priority<DialplanLine>): string {
   return callerId === undefined ? `'${name}' =>` : `'${name}' (CID match '${callerId}') => `;
@@ -156,5 +163,5 @@ function lineOf(entry: DialplanLine): string | undefined {
 }
 
 function isInLatin1(entry: DialplanLine): boolean {
-  return !(entry instanceof UserLine) && entry.document.syntax.source.encoding === "latin1";
+  return entry instanceof UserLine ? entry.isLatin1 : entry.document.syntax.source.encoding === "latin1";
 }

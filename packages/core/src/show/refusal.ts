@@ -19,6 +19,8 @@ function reasonFor(code: LoadProblemCode, subject: string): string {
       return "an option stands before the first section";
     case "template-missing":
       return `there is no '${subject}' to inherit from`;
+    case "template-itself":
+      return "the section inherits from itself, which Asterisk never finishes";
     case "append-target-missing":
       return `there is no '${subject}' to add to`;
     case "include-missing":

@@ -51,7 +51,7 @@ function showSection({ name: file }: EffectiveFile, section: Section, secrets: S
   return {
     name: section.name,
     template: section.isTemplate,
-    templates: section.templates.map((use) => use.section.name),
+    templates: section.templates.filter(({ isListed }) => isListed).map((use) => use.section.name),
     options: section.options.map((option) => [option.name, valueText(option, home, secrets)]),
   };
 }

@@ -9,9 +9,12 @@ import type { Tree } from "../workspace/tree.ts";
 export class UserLine implements DialplanEntry {
   readonly name = "exten";
   readonly value: string;
+  /** Whether the account stands in a file that is no UTF-8. */
+  readonly isLatin1: boolean;
 
-  constructor(value: string) {
+  constructor(value: string, isLatin1: boolean) {
     this.value = value;
+    this.isLatin1 = isLatin1;
   }
 }
 
@@ -32,13 +35,14 @@ export function userLines(tree: Tree, users: EffectiveFile): UserLine[] {
     const devices = account.has("hasexten", true) ? devicesOf(tree, account) : "";
     if (devices === "") continue;
     const { name } = section;
-    lines.push(
-      new UserLine(`${name},hint,${devices}`),
-      new UserLine(`${name},1,${firstStep(tree, account)}`),
-    );
+    const isLatin1 = section.header.frame.document.syntax.source.encoding === "latin1";
+    const add = (value: string): void => void lines.push(new UserLine(value, isLatin1));
+    add(`${name},hint,${devices}`);
+    add(`${name},1,${firstStep(tree, account)}`);
     const alternates = section.first("alternateexts")?.value ?? "";
+    if (alternates === "") continue;
     for (const other of alternates.slice(0, longestValue).split(",")) {
-      if (isPlainName(other)) lines.push(new UserLine(`${other},1,Goto(${name},1)`));
+      if (other === "" || isPlainName(other)) add(`${other},1,Goto(${name},1)`);
     }
   }
   return lines;
@@ -73,7 +77,6 @@ class Account {
 }
 
 function firstStep(tree: Tree, account: Account): string {
-  // biome-ignore lint/suspicious/noTemplateCurlyInString: a variable of the dialplan
   const hint = "${HINT}";
   if (!account.has("hasvoicemail")) return `Dial(${hint})`;
   const { name } = account.section;

@@ -81,7 +81,10 @@ test("block comments nest and span lines", () => {
 test("after a stray --; nothing is read any more", () => {
   const file = parse("[d]\nx=1 --; foo ; bar\ny=2\n[e]");
   expect([1, 2, 3].map((line) => file.code(line))).toEqual(["x=1 --; foo ; bar", "", ""]);
-  expect(file.problems.map(({ code }) => code)).toEqual(["comment-end-without-start"]);
+  expect(file.problems.map(({ code }) => code)).toEqual([
+    "comment-end-without-start",
+    "comment-depth-negative",
+  ]);
 });
 
 test("a lone carriage return does not end a line", () => {

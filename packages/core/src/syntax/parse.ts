@@ -11,6 +11,7 @@ const lineLimit = 8191;
 
 const lineFeed = 10;
 const hash = 35;
+const plusSign = 43;
 const dash = 45;
 const bracket = 91;
 const backslash = 92;
@@ -33,6 +34,8 @@ class Parser {
   /** Where the text starts: behind a byte order mark, unless another file of the same include was read before. */
   private readonly start: number;
   private readonly openedAt: { line: number; offset: number }[] = [];
+  /** The last `--;` that closes nothing. */
+  private lastStray: { line: number; offset: number } | undefined;
   private readonly semicolons: Occurrences;
   private readonly equalSigns: Occurrences;
   private readonly nuls: Occurrences;
@@ -137,6 +140,7 @@ class Parser {
       if (event.kind === "open") this.openedAt.push({ line, offset: event.offset });
       else if (event.kind === "close") this.openedAt.pop();
       else this.problem(event.kind, event.offset, event.offset + 1);
+      if (event.kind === "comment-end-without-start") this.lastStray = { line, offset: event.offset };
     }
     this.depth = result.depth;
     const { code, offsets } = result;
@@ -166,7 +170,8 @@ class Parser {
       this.problem("equals-missing", this.codeStart, this.codeEnd);
       return LineKind.text;
     }
-    if (this.equals === 0) this.problem("option-name-missing", this.codeStart, this.codeEnd);
+    const isNameless = this.equals === 0 || (this.equals === 1 && first === plusSign);
+    if (isNameless) this.problem("option-name-missing", this.codeStart, this.codeEnd);
     return LineKind.option;
   }
 
@@ -185,7 +190,7 @@ class Parser {
   private classifyDirective(): number {
     const directive = parseDirective(this.code());
     if (directive.kind === "unknown") this.problem("directive-unknown", this.codeStart, this.codeEnd);
-    else if (directive.argument === undefined) {
+    else if (directive.argument === undefined && directive.kind !== "exec") {
       this.problem("directive-argument-missing", this.codeStart, this.codeEnd);
     }
     return LineKind.directive;
@@ -219,10 +224,13 @@ class Parser {
     return this.text.charCodeAt(next - 1) === lineFeed ? bytes > lineLimit : bytes >= lineLimit;
   }
 
+  /** What the file before left open is open here, too, until something closes it. */
   private reportOpenComment(): void {
-    const opened = this.openedAt.at(-1);
-    if (opened)
-      this.problems.push({ code: "comment-unclosed", line: opened.line, span: spanOf(opened.offset, 3) });
+    if (this.depth === 0) return;
+    const isOpen = this.depth > 0;
+    const { line, offset } = (isOpen ? this.openedAt.at(-1) : this.lastStray) ?? { line: 0, offset: 0 };
+    const code = isOpen ? "comment-unclosed" : "comment-depth-negative";
+    this.problems.push({ code, line, span: spanOf(offset, Math.min(3, this.text.length - offset)) });
   }
 
   private problem(code: SyntaxProblemCode, start: number, end: number): void {

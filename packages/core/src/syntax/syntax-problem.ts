@@ -16,6 +16,7 @@ export type SyntaxProblemCode =
   | "comment-unclosed"
   | "comment-too-deep"
   | "comment-end-without-start"
+  | "comment-depth-negative"
   | "nul-byte";
 
 /** Mistakes of form that one file's text shows by itself (`main/config.c`, `config_text_file_load()`, `process_text_line()`). */
@@ -32,6 +33,8 @@ export const syntaxProblems: Readonly<Record<SyntaxProblemCode, Consequence>> = 
   "comment-unclosed": "warning",
   "comment-too-deep": "warning",
   "comment-end-without-start": "silent",
+  /** The file ends with more `--;` than `;--`; the line that Asterisk names is any. */
+  "comment-depth-negative": "warning",
   "nul-byte": "silent",
 };
 

@@ -140,8 +140,9 @@ class Linker {
     const { document } = frame;
     const { syntax } = document;
     if (!section) {
-      // Of one without a name the syntax tells.
-      if (syntax.equals[line] !== 0) this.problem("option-outside-section", frame, line, "");
+      // The syntax tells of those without a name.
+      const isNameless = document.optionName(line) === "";
+      if (!isNameless) this.problem("option-outside-section", frame, line, "");
       return;
     }
     const { text } = syntax.source;
@@ -207,6 +208,7 @@ class Linker {
     let section = new Section(cutBytes(header.name.text, longestName, encoding === "latin1"), headerLine);
     let isNew = true;
     for (const modifier of header.modifiers) {
+      if (this.broken === frame) return undefined;
       if (modifier.kind === "template") {
         section.isTemplate = true;
       } else if (modifier.kind === "inherit") {
@@ -216,14 +218,16 @@ class Linker {
         if (!target) {
           this.problem("append-target-missing", frame, line, header.name.text);
         } else {
-          if (isNew) continueSection(target, section, headerLine);
+          if (isNew) {
+            continueSection(target, section, headerLine);
+            this.current = target;
+          }
           section = target;
           isNew = false;
         }
       }
     }
     if (this.broken === frame) return undefined;
-    this.current = section;
     if (isNew) this.add(section);
     return section;
   }
@@ -234,6 +238,10 @@ class Linker {
       this.problem("template-missing", header.frame, header.line, modifier.text);
       return;
     }
+    if (base === section && base.options.length > 0) {
+      this.problem("template-itself", header.frame, header.line, modifier.text);
+      return;
+    }
     this.optionCount += base.options.length;
     if (this.optionCount > maxOptions) {
       this.problem("include-too-many", header.frame, header.line, modifier.text);
@@ -241,7 +249,7 @@ class Linker {
     }
     const { document } = header.frame;
     const span = document.syntax.codeSpan(header.line, modifier.span.start, modifier.span.end);
-    section.templates.push({ section: base, header, span });
+    section.templates.push({ section: base, header, span, isListed: true });
     for (const option of base.options) section.options.push(option);
   }
 
@@ -252,6 +260,7 @@ class Linker {
   }
 
   private add(section: Section): void {
+    this.current = section;
     this.sections.push(section);
     const same = this.byKey.get(section.key);
     if (same) same.push(section);
@@ -261,12 +270,9 @@ class Linker {
   private readDirective(frame: Frame, line: number): void {
     const directive = frame.document.directive(line);
     if (directive.kind === "exec") {
-      this.problem(
-        this.settings.execIncludes ? "exec-unseen" : "exec-skipped",
-        frame,
-        line,
-        directive.argument ?? "",
-      );
+      const { execIncludes } = this.settings;
+      const code = directive.argument === undefined ? "directive-argument-missing" : "exec-unseen";
+      this.problem(execIncludes ? code : "exec-skipped", frame, line, directive.argument ?? "");
       return;
     }
     if (directive.kind === "unknown" || directive.argument === undefined) return;
@@ -274,7 +280,11 @@ class Linker {
     if (repeatName !== undefined) this.problem("repeated-include", frame, line, directive.argument);
     const failure = this.include({ frame, line, argument: directive.argument, repeatName });
     // `#tryinclude` takes every failure for success.
-    if (failure && directive.kind === "include") this.problem(failure, frame, line, directive.argument);
+    if (directive.kind === "include") {
+      if (failure) this.problem(failure, frame, line, directive.argument);
+    } else if (failure === "include-too-deep") {
+      this.problem("tryinclude-too-deep", frame, line, directive.argument);
+    }
   }
 
   /** `ast_include_new()` names what was included before anew, and counts includes that fail, too. */
@@ -316,7 +326,9 @@ class Linker {
         section = this.readFile(included, section);
         // The rest of a glob is lost with a broken file, and `include_level` stays one too high.
         if (this.broken === included) return undefined;
-      } else if (!this.snapshot.unreadable.get(path)?.isSpecial) {
+      } else if (this.snapshot.unreadable.get(path)?.isSpecial) {
+        this.problem("include-not-regular", frame, line, path);
+      } else {
         isFound = true;
         this.problem("include-unreadable", frame, line, path);
       }
@@ -336,7 +348,7 @@ class Linker {
     if (consequenceOf(problem.code) !== "refused") return;
     if (this.isTolerated(problem.code)) return;
     // A broken *included* file only ends the reading of that file: `process_text_line()` takes CONFIG_STATUS_FILEINVALID for success.
-    if (frame.parent === undefined) this.refused ??= problem;
+    if (frame.parent === undefined || problem.code === "template-itself") this.refused ??= problem;
     const isEnd = frame.parent !== undefined || !this.settings.isPartial;
     if (isEnd && !isSyntaxProblem(problem.code)) this.broken = frame;
   }
@@ -372,7 +384,7 @@ const unseenCodes: ReadonlySet<LoadProblemCode> = new Set([
 function continueSection(target: Section, section: Section, header: HeaderLine): void {
   target.isTemplate ||= section.isTemplate;
   for (const option of section.options) target.options.push(option);
-  target.templates.push(...section.templates);
+  for (const use of section.templates) target.templates.push({ ...use, isListed: false });
   target.continuations.push(header);
 }
 

@@ -6,11 +6,14 @@ import type { Frame } from "./frame.ts";
 type LinkProblemCode =
   | "option-outside-section"
   | "template-missing"
+  | "template-itself"
   | "append-target-missing"
   | "include-missing"
   | "include-outside"
   | "include-unreadable"
   | "include-too-deep"
+  | "include-not-regular"
+  | "tryinclude-too-deep"
   | "include-too-many"
   | "repeated-include"
   | "exec-skipped"
@@ -22,11 +25,15 @@ const consequences: Readonly<Record<LoadProblemCode, Consequence>> = {
   ...syntaxProblems,
   "option-outside-section": "refused",
   "template-missing": "refused",
+  /** `[a](+,a)`: Asterisk adds the options of the section to itself, and never comes to the end of them. */
+  "template-itself": "refused",
   "append-target-missing": "refused",
   "include-missing": "refused",
   "include-outside": "silent",
   "include-unreadable": "warning",
   "include-too-deep": "refused",
+  "include-not-regular": "warning",
+  "tryinclude-too-deep": "warning",
   "include-too-many": "silent",
   "repeated-include": "warning",
   "exec-skipped": "warning",

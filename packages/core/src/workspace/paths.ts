@@ -10,7 +10,7 @@ export function normalize(path: string): string | undefined {
 }
 
 export function join(folder: string, name: string): string {
-  if (folder === "") return name;
+  if (folder === "" || name === "") return folder + name;
   return folder.endsWith("/") ? folder + name : `${folder}/${name}`;
 }
 

@@ -16,6 +16,8 @@ export interface TemplateUse {
   readonly header: HeaderLine;
   /** Place of the template's name in the header. */
   readonly span: Span;
+  /** False where a `(+)` follows the name: the section gets the options, but Asterisk does not list the template. */
+  readonly isListed: boolean;
 }
 
 /**

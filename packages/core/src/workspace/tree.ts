@@ -1,11 +1,16 @@
 import type { Document } from "../config/document.ts";
 import { configFile } from "../knowledge/config-file.ts";
+import { type AriModel, ariModel } from "../model/ari.ts";
 import { type AsteriskOptions, asteriskOptions } from "../model/asterisk-options.ts";
 import { type ContextGraph, contextGraph } from "../model/context-graph.ts";
 import { type DialplanModel, dialplanModel } from "../model/dialplan.ts";
 import { type HttpModel, httpModel } from "../model/http.ts";
+import { type IaxModel, iaxModel } from "../model/iax.ts";
 import { type LiveSecret, liveSecrets } from "../model/live-secrets.ts";
+import { type LoggerModel, loggerModel } from "../model/logger.ts";
 import { type ManagerModel, managerModel } from "../model/manager.ts";
+import { type PjsipModel, pjsipModel } from "../model/pjsip.ts";
+import { type RtpModel, rtpModel } from "../model/rtp.ts";
 import { type SipModel, sipModel } from "../model/sip.ts";
 import { isTrue } from "../model/values.ts";
 import { type VoicemailModel, voicemailModel } from "../model/voicemail.ts";
@@ -75,6 +80,11 @@ export class Tree {
     return dialplanModel(this);
   }
 
+  /** What is logged where; undefined without a logger.conf. */
+  get logger(): LoggerModel | undefined {
+    return loggerModel(this);
+  }
+
   /** Which contexts of the dialplan lead to which. */
   get contexts(): ContextGraph {
     return contextGraph(this);
@@ -100,6 +110,11 @@ export class Tree {
     return sipModel(this);
   }
 
+  /** What chan_pjsip makes of pjsip.conf and pjsip_wizard.conf; undefined when it reads neither. */
+  get pjsip(): PjsipModel | undefined {
+    return pjsipModel(this);
+  }
+
   /** What AMI makes of manager.conf and users.conf; undefined when there is no manager.conf. */
   get manager(): ManagerModel | undefined {
     return managerModel(this);
@@ -118,6 +133,21 @@ export class Tree {
   /** What the built-in web server makes of http.conf; undefined when there is none. */
   get http(): HttpModel | undefined {
     return httpModel(this);
+  }
+
+  /** What chan_iax2 makes of iax.conf and users.conf; undefined when it does not read an iax.conf. */
+  get iax(): IaxModel | undefined {
+    return iaxModel(this);
+  }
+
+  /** What res_ari makes of ari.conf; undefined when it does not read one. */
+  get ari(): AriModel | undefined {
+    return ariModel(this);
+  }
+
+  /** What res_rtp_asterisk makes of rtp.conf; undefined when it does not read one. */
+  get rtp(): RtpModel | undefined {
+    return rtpModel(this);
   }
 
   /** What Asterisk makes of asterisk.conf; the defaults when there is none. */
