@@ -18,6 +18,13 @@ export { type ApplicationFacts, application, applications } from "./knowledge/ap
 export { type ConfigFileFacts, configFile, configFileNames } from "./knowledge/config-file.ts";
 export { nearestName } from "./knowledge/near-name.ts";
 export {
+  caribbeanAreaCodes,
+  type NumberingPlan,
+  northAmerica,
+  numberingPlan,
+  planOfNumber,
+} from "./knowledge/numbering.ts";
+export {
   isKnownIn,
   type KindFacts,
   kindFacts,
@@ -28,6 +35,7 @@ export {
   sectionKind,
   type UnknownOption,
 } from "./knowledge/options.ts";
+export { endOfSupport } from "./knowledge/release.ts";
 export type { Finding, RelatedPlace } from "./lint/finding.ts";
 export { type LintRule, type LintSettings, lint } from "./lint/lint.ts";
 export {
@@ -62,6 +70,7 @@ export {
   prefixLength,
 } from "./model/address-ranges.ts";
 export { type Exposure, exposureOf, splitHostPort, widestExposure } from "./model/addresses.ts";
+export { type AriModel, type AriUser, hasHttpAccessLists } from "./model/ari.ts";
 export type { AsteriskOptions } from "./model/asterisk-options.ts";
 export { type ContextEdge, type ContextGraph, contextGraph } from "./model/context-graph.ts";
 export { type Argument, Call, DialplanModel } from "./model/dialplan.ts";
@@ -76,9 +85,13 @@ export {
   phoneReach,
   reachableContexts,
 } from "./model/entry-points.ts";
+export { homePlan } from "./model/home-country.ts";
 export type { HttpListener, HttpModel } from "./model/http.ts";
+export type { IaxModel } from "./model/iax.ts";
+export type { IaxAccount, IaxKind } from "./model/iax-account.ts";
 export { familiesOf, type Listener } from "./model/listener.ts";
 export type { LiveSecret, SecretHolder } from "./model/live-secrets.ts";
+export type { LogChannel, LoggerModel } from "./model/logger.ts";
 export { type Mailbox, type MailboxField, type MailboxOption, mailboxSetting } from "./model/mailbox.ts";
 export type { ManagerListener, ManagerModel, ManagerTransport } from "./model/manager.ts";
 export type { ManagerClass, ManagerRights } from "./model/manager-classes.ts";
@@ -89,6 +102,13 @@ export {
   type NamedAccessLists,
   namedAccessLists,
 } from "./model/named-access-lists.ts";
+export type { PjsipDuplicate, PjsipModel } from "./model/pjsip.ts";
+export { contactHost, isAnonymousId, maxContacts, PjsipEndpoint } from "./model/pjsip-endpoint.ts";
+export { identifyMatches, type PjsipMatch } from "./model/pjsip-identify.ts";
+export { listedNames, type PjsipFile, PjsipObject, type PjsipReference } from "./model/pjsip-object.ts";
+export type { PjsipSource } from "./model/pjsip-sources.ts";
+export type { PjsipProtocol, PjsipTransport } from "./model/pjsip-transport.ts";
+export type { PortRange, RtpModel, StrictRtp } from "./model/rtp.ts";
 export { type Setting, Settings } from "./model/settings.ts";
 export type { SipModel } from "./model/sip.ts";
 export type { SipAccount, SipKind } from "./model/sip-account.ts";
@@ -108,11 +128,27 @@ export { md5 } from "./secret/md5.ts";
 export { bruteForceLog10, plainEstimator } from "./secret/plain-estimator.ts";
 export { secretSpans } from "./secret/secret-spans.ts";
 export { treeWords } from "./secret/tree-words.ts";
-export type { SecretDisplay } from "./show/dialplan-rows.ts";
+export { dialplanData, type ShownContext, type ShownExtension } from "./show/dialplan-data.ts";
+export type { SecretDisplay, Step } from "./show/dialplan-rows.ts";
 export { type DialplanLine, type LoadedDialplan, loadedDialplan } from "./show/loaded-dialplan.ts";
 export { type ShownFile, type ShownSection, showConfig } from "./show/show-config.ts";
 export { dialplanNotes, type ShowSettings, showDialplan } from "./show/show-dialplan.ts";
+export {
+  type IncludeProblem,
+  type ShownInclude,
+  type ShownIncludes,
+  type ShownIncludeTree,
+  showIncludes,
+} from "./show/show-includes.ts";
 export { showMatch, showMatches } from "./show/show-match.ts";
+export {
+  type ShownPlace,
+  type ShownValue,
+  showValue,
+  type ValueAnswer,
+  type ValueQuestion,
+  type ValueSource,
+} from "./show/show-value.ts";
 export { parse } from "./syntax/parse.ts";
 export { print } from "./syntax/print.ts";
 export { SyntaxFile } from "./syntax/syntax-file.ts";
@@ -126,7 +162,7 @@ export { type AsteriskTarget, AsteriskVersion, type VersionSource } from "./work
 export { derived } from "./workspace/derived.ts";
 export { EffectiveFile } from "./workspace/effective-file.ts";
 export type { Awaitable, FileStatus, FileSystem } from "./workspace/file-system.ts";
-export { type Frame, includeChain, loggedLine } from "./workspace/frame.ts";
+export { type Frame, includeChain, loggedLine, loggedName } from "./workspace/frame.ts";
 export { consequenceOf, type LoadProblem, type LoadProblemCode } from "./workspace/load-problem.ts";
 export { type LoadSettings, loadTree } from "./workspace/load-tree.ts";
 export { memoryFileSystem } from "./workspace/memory-file-system.ts";

@@ -86,7 +86,7 @@ function positionFor(code: number): CharacterSet {
 export function matchPattern(pattern: Pattern, dialled: string, mode: MatchMode = "match"): MatchResult {
   const number = byteString(dialled);
   if (!pattern.isPattern) return matchPositions(pattern, number, mode);
-  if (mode === "match" && number.charCodeAt(0) === chars.underscore && isSamePattern(pattern, number))
+  if (mode === "match" && number.charCodeAt(0) === chars.underscore && isSamePattern(pattern, dialled))
     return "yes";
   return matchPositions(pattern, number, mode);
 }

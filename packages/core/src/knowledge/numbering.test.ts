@@ -1,19 +1,8 @@
 import { readFileSync } from "node:fs";
-import { Ajv } from "ajv";
 import { expect, test } from "vitest";
 import { caribbeanAreaCodes, northAmerica, numberingPlan, planOfNumber } from "./numbering.ts";
 
 const folder = new URL("../../knowledge/", import.meta.url);
-
-function readJson(name: string): unknown {
-  return JSON.parse(readFileSync(new URL(name, folder), "utf8"));
-}
-
-test("the table keeps to its schema", () => {
-  const validate = new Ajv({ allErrors: true }).compile(Object(readJson("numbering.schema.json")));
-  validate(readJson("numbering.json"));
-  expect(validate.errors).toBeNull();
-});
 
 test("the table stays small enough to be bundled", () => {
   expect(readFileSync(new URL("numbering.json", folder)).length).toBeLessThan(30_000);

@@ -76,6 +76,12 @@ function parseLine(option: Option, version: AsteriskVersion): AccessLine {
 
 const unknown = { block: undefined, hasHostBits: false };
 
+/** The addresses that a text such as `10.0.0.0/8` stands for; undefined for names and nonsense. */
+export function addressBlock(text: string): AddressBlock | undefined {
+  const written = parseBlock(text);
+  return typeof written === "string" ? undefined : written.block;
+}
+
 interface WrittenBlock {
   readonly block: AddressBlock;
   readonly hasHostBits: boolean;

@@ -4,13 +4,25 @@ import type { Tree } from "../workspace/tree.ts";
 import { type AccessList, accessList } from "./access-list.ts";
 import type { AddressFamily } from "./address-ranges.ts";
 import { type Exposure, widestExposure } from "./addresses.ts";
-import { familiesOf } from "./listener.ts";
+import { ariModel, hasHttpAccessLists } from "./ari.ts";
+import { httpModel } from "./http.ts";
+import { iaxModel } from "./iax.ts";
+import { familiesOf, type Listener } from "./listener.ts";
 import { managerModel } from "./manager.ts";
 import { namedAccessLists } from "./named-access-lists.ts";
+import { pjsipModel } from "./pjsip.ts";
+import type { PjsipObject } from "./pjsip-object.ts";
 import { sipModel } from "./sip.ts";
 
 /** What an access list guards. */
-export type AclPurpose = "sip-account" | "sip-contact" | "sip-media" | "ami-user";
+export type AclPurpose =
+  | "sip-account"
+  | "sip-contact"
+  | "sip-media"
+  | "ami-user"
+  | "iax-account"
+  | "ari-user"
+  | "http-path";
 
 /** An object of the tree that has an access list, empty ones left out. */
 export interface AclHolder {
@@ -34,7 +46,14 @@ export interface AclHolder {
 
 /** Everything in the tree that has an access list: the one place where an area adds its own. */
 export const aclHolders: (tree: Tree) => readonly AclHolder[] = derived((tree) => {
-  const holders = [...sipHolders(tree), ...managerHolders(tree)];
+  const holders = [
+    ...sipHolders(tree),
+    ...pjsipHolders(tree),
+    ...iaxHolders(tree),
+    ...managerHolders(tree),
+    ...ariHolders(tree),
+    ...pathHolders(tree),
+  ];
   return [...holders, ...namedHolders(tree, holders)];
 });
 
@@ -89,6 +108,88 @@ function managerHolders(tree: Tree): AclHolder[] {
       const title = `the access list of ${owner}`;
       return { purpose: "ami-user", name, owner, title, namePlace, list, families, exposure, users: [] };
     });
+}
+
+/** Lists of endpoints, and those with `type=acl` that stand before all of them. */
+function pjsipHolders(tree: Tree): AclHolder[] {
+  const pjsip = pjsipModel(tree);
+  if (!pjsip) return [];
+  const sockets = pjsip.transports.filter(({ isListening }) => isListening);
+  const behind = { ...behindAny(sockets), exposure: pjsip.exposure };
+  const holders: AclHolder[] = [];
+  const add = (object: PjsipObject, owner: string, prefix: "" | "contact_"): void => {
+    const names = ["permit", "deny", "acl"].map((name) => `${prefix}${name}`);
+    const options = object.settings.all(...names).filter(({ value }) => value !== "");
+    if (options.length === 0) return;
+    const list = accessList(options, tree, prefix);
+    const purpose = prefix === "" ? "sip-account" : "sip-contact";
+    const title = `the ${prefix === "" ? "access" : "contact"} list of ${owner}`;
+    const { id: name, namePlace } = object;
+    if (hasSomething(list))
+      holders.push({ purpose, name, owner, title, namePlace, list, ...behind, users: [] });
+  };
+  const isAclRead = tree.modules.state("res_pjsip_acl").isLoaded;
+  for (const object of isAclRead ? (pjsip.objects.get("acl") ?? []) : []) {
+    add(object, `PJSIP section '${object.id}'`, "");
+    add(object, `PJSIP section '${object.id}'`, "contact_");
+  }
+  for (const endpoint of pjsip.endpoints) {
+    add(endpoint, `PJSIP endpoint '${endpoint.id}'`, "");
+    add(endpoint, `PJSIP endpoint '${endpoint.id}'`, "contact_");
+  }
+  return holders;
+}
+
+function iaxHolders(tree: Tree): AclHolder[] {
+  const iax = iaxModel(tree);
+  if (!iax) return [];
+  const behind = behindAny(iax.listeners);
+  return iax.accounts
+    .filter(({ accessList: list }) => hasSomething(list))
+    .map(({ name, namePlace, accessList: list }) => {
+      const owner = `IAX account '${name}'`;
+      const title = `the access list of ${owner}`;
+      return { purpose: "iax-account", name, owner, title, namePlace, list, ...behind, users: [] };
+    });
+}
+
+function ariHolders(tree: Tree): AclHolder[] {
+  const ari = ariModel(tree);
+  if (!ari || ari.listeners.length === 0) return [];
+  const behind = behindAny(ari.listeners);
+  return ari.users
+    .filter(({ accessList: list }) => hasSomething(list))
+    .map(({ name, namePlace, accessList: list }) => {
+      const owner = `ARI user '${name}'`;
+      const title = `the access list of ${owner}`;
+      return { purpose: "ari-user", name, owner, title, namePlace, list, ...behind, users: [] };
+    });
+}
+
+/** Sections of http.conf with `type=restriction`. */
+function pathHolders(tree: Tree): AclHolder[] {
+  const http = httpModel(tree);
+  if (!http || http.listeners.length === 0 || !hasHttpAccessLists(tree)) return [];
+  const behind = behindAny(http.listeners);
+  const restrictions = http.file.live.filter(
+    (section) => section.first("type")?.value.toLowerCase() === "restriction" && section.key !== "general",
+  );
+  return restrictions
+    .map(({ name, namePlace, options }): AclHolder => {
+      const owner = `web path '${name}'`;
+      const title = `the access list of ${owner}`;
+      const list = accessList(options, tree);
+      return { purpose: "http-path", name, owner, title, namePlace, list, ...behind, users: [] };
+    })
+    .filter(({ list }) => hasSomething(list));
+}
+
+/** What stands behind some sockets can be reached through each of them. */
+function behindAny(listeners: readonly Listener[]): Pick<AclHolder, "families" | "exposure"> {
+  return {
+    families: unite(listeners.map(({ host }) => familiesOf(host))),
+    exposure: widestExposure(listeners.map(({ exposure }) => exposure)),
+  };
 }
 
 /** The lists of acl.conf, as exposed as the most exposed that names them; one that nobody names guards nothing. */

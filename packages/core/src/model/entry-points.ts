@@ -4,6 +4,8 @@ import type { Option } from "../workspace/option.ts";
 import type { Tree } from "../workspace/tree.ts";
 import { type Arrival, type ContextEdge, contextGraph, wayTo } from "./context-graph.ts";
 import { dialplanModel } from "./dialplan.ts";
+import { iaxModel } from "./iax.ts";
+import { pjsipModel } from "./pjsip.ts";
 import { sipModel } from "./sip.ts";
 
 /**
@@ -25,6 +27,8 @@ export interface EntryPoint {
 /** Where calls enter the dialplan, as far as the configuration tells. */
 export const entryPoints: (tree: Tree) => readonly EntryPoint[] = derived((tree) => [
   ...sipEntries(tree),
+  ...iaxEntries(tree),
+  ...pjsipEntries(tree),
   ...otherEntries(tree),
 ]);
 
@@ -107,11 +111,56 @@ function sipEntries(tree: Tree): EntryPoint[] {
   return entries;
 }
 
+function pjsipEntries(tree: Tree): EntryPoint[] {
+  const pjsip = pjsipModel(tree);
+  if (!pjsip) return [];
+  const isOutside = pjsip.exposure !== "loopback";
+  return pjsip.endpoints.flatMap((endpoint) => {
+    const { value, option } = endpoint.context;
+    const isOpen = !endpoint.isAuthenticated && (endpoint.isAnonymous || endpoint.isClaimableByName);
+    const caller = isOpen && isOutside ? "guest" : endpoint.isTrunk ? "trunk" : "phone";
+    const place = option?.valuePlace ?? endpoint.namePlace;
+    const calls: EntryPoint = { caller, account: endpoint.id, context: value, place };
+    const others = pjsipContexts.flatMap((name) => contextEntry(endpoint.settings.get(name)));
+    return [calls, ...others];
+  });
+}
+
+/** Contexts of an endpoint for something other than calls. */
+const pjsipContexts: readonly string[] = ["message_context", "subscribe_context", "overlap_context"];
+
+function contextEntry(option: Option | undefined): EntryPoint[] {
+  if (!option || option.value === "") return [];
+  return [{ caller: "other", account: "", context: option.value, place: option.valuePlace }];
+}
+
+/**
+ * A caller enters the context that it asks for among those of its account, and `default` when there is none. Which one
+ * it asks for where `*` permits all is not known.
+ */
+function iaxEntries(tree: Tree): EntryPoint[] {
+  const iax = iaxModel(tree);
+  if (!iax) return [];
+  return iax.accounts
+    .filter(({ isCaller }) => isCaller)
+    .flatMap((account) => {
+      const isGuest = account.isGuest && iax.exposure !== "loopback";
+      const isTrunk = account.isTrunk || !account.isAuthenticated;
+      const caller: Caller = isGuest ? "guest" : isTrunk ? "trunk" : "phone";
+      const { name, namePlace, contexts } = account;
+      if (contexts.length === 0) return [{ caller, account: name, context: "default", place: namePlace }];
+      const named = contexts.filter(({ value }) => value !== "*");
+      return named.map(({ value, valuePlace }) => ({
+        caller,
+        account: name,
+        context: value,
+        place: valuePlace,
+      }));
+    });
+}
+
 /** Files of other channel drivers and applications that send calls into contexts. */
 const otherFiles: readonly string[] = [
-  "iax.conf",
-  "pjsip.conf",
-  "pjsip_wizard.conf",
   "chan_dahdi.conf",
   "chan_mobile.conf",
   "ooh323.conf",
@@ -131,7 +180,6 @@ const otherFiles: readonly string[] = [
 
 const contextOptions: ReadonlySet<string> = new Set([
   "context",
-  "endpoint/context",
   "dialout",
   "callback",
   "exitcontext",
@@ -150,7 +198,7 @@ function otherEntries(tree: Tree): EntryPoint[] {
 }
 
 function entryOf(option: Option, seen: Set<Option>): EntryPoint[] {
-  if (!contextOptions.has(option.key) || option.value === "" || seen.has(option)) return [];
+  if (!contextOptions.has(option.key) || seen.has(option)) return [];
   seen.add(option);
-  return [{ caller: "other", account: "", context: option.value, place: option.valuePlace }];
+  return contextEntry(option);
 }

@@ -6,6 +6,8 @@ import { derived } from "../workspace/derived.ts";
 import type { Option } from "../workspace/option.ts";
 import type { Tree } from "../workspace/tree.ts";
 import { Call, type DialplanModel, dialplanModel } from "./dialplan.ts";
+import { iaxModel } from "./iax.ts";
+import { pjsipModel } from "./pjsip.ts";
 import { sipModel } from "./sip.ts";
 
 /** A step that sends a call out through a provider, a gateway or a line. */
@@ -95,7 +97,17 @@ type PhoneTest = (technology: string, name: string) => boolean | undefined;
 function phoneTest(tree: Tree): PhoneTest {
   const accounts = sipModel(tree)?.accounts ?? [];
   const sip = new Map(accounts.map((account) => [account.name.toLowerCase(), !account.isTrunk]));
-  return (technology, name) => (technology === "SIP" ? sip.get(name.toLowerCase()) : undefined);
+  const peers = iaxModel(tree)?.accounts.filter(({ isCalled }) => isCalled) ?? [];
+  const iax = new Map(peers.map((account) => [account.name.toLowerCase(), !account.isTrunk]));
+  const endpoints = pjsipModel(tree)?.endpoints ?? [];
+  const pjsip = new Map(endpoints.map((endpoint) => [endpoint.id.toLowerCase(), endpoint.isPhone]));
+  const byTechnology = new Map([
+    ["SIP", sip],
+    ["PJSIP", pjsip],
+    ["IAX", iax],
+    ["IAX2", iax],
+  ]);
+  return (technology, name) => byTechnology.get(technology)?.get(name.toLowerCase());
 }
 
 function trunkCallOf(model: DialplanModel, call: Call, isPhone: PhoneTest): TrunkCall[] {

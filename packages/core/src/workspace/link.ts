@@ -121,7 +121,12 @@ class Linker {
   }
 
   /** Notes what is wrong with the lines up to this one; the answer is how many problems of the file are noted by then. */
-  private noteSyntaxProblems(frame: Frame, noted: number, line: number, section: Section | undefined): number {
+  private noteSyntaxProblems(
+    frame: Frame,
+    noted: number,
+    line: number,
+    section: Section | undefined,
+  ): number {
     const { document } = frame;
     const { problems } = document.syntax;
     let count = noted;

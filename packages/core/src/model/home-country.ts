@@ -1,0 +1,48 @@
+import { type NumberingPlan, northAmerica, numberingPlan, planOfNumber } from "../knowledge/numbering.ts";
+import { derived } from "../workspace/derived.ts";
+import type { Tree } from "../workspace/tree.ts";
+import { trunkCalls } from "./trunk-calls.ts";
+
+/**
+ * The numbering plan of the country that the PBX stands in, when the configuration tells without doubt: by the
+ * country that a trunk puts before national numbers, by North America's way of dialling abroad, or by the tones.
+ * Undefined when it does not tell, or tells two things.
+ */
+export const homePlan: (tree: Tree) => NumberingPlan | undefined = derived((tree) => {
+  const plans = new Set([...dialledPlans(tree), ...tonePlans(tree)]);
+  const [plan] = plans;
+  return plans.size === 1 ? plan : undefined;
+});
+
+function dialledPlans(tree: Tree): Set<NumberingPlan> {
+  const plans = new Set<NumberingPlan>();
+  for (const { call, dialled } of trunkCalls(tree)) {
+    const { name } = call.extension;
+    if (dialled && dialled.strip > 0 && name.startsWith("_0")) {
+      const plan = planOfPrefix(dialled.prefix);
+      if (plan && plan.national === "0") plans.add(plan);
+    }
+    if (isNorthAmerican(name)) plans.add(northAmerica);
+  }
+  return plans;
+}
+
+/** `+49` or `0049` before the rest of a number that was dialled with the national prefix. */
+function planOfPrefix(prefix: string): NumberingPlan | undefined {
+  const start = prefix.startsWith("+") ? 1 : prefix.startsWith("00") ? 2 : -1;
+  const digits = start < 0 ? "" : prefix.slice(start);
+  const plan = planOfNumber(digits);
+  return plan && digits.startsWith(plan.code) ? plan : undefined;
+}
+
+/** Whether a pattern is for `1` and ten digits, area code and office code starting with 2 to 9: nobody else dials so. */
+function isNorthAmerican(name: string): boolean {
+  return name.endsWith("1NXXNXXXXXX");
+}
+
+/** `country=` of indications.conf; `us` comes with the sample file and tells nothing. */
+function tonePlans(tree: Tree): NumberingPlan[] {
+  const country = tree.live("indications.conf")?.section("general")?.last("country")?.value ?? "";
+  const plan = country.toLowerCase() === "us" ? undefined : numberingPlan(country);
+  return plan ? [plan] : [];
+}
