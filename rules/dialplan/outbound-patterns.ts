@@ -1,5 +1,4 @@
 import {
-  type Call,
   type ContextWay,
   couldMatchPrefix,
   type DialledNumber,
@@ -16,6 +15,7 @@ import {
   type TrunkCall,
   trunkCalls,
 } from "@astlint/core";
+import { isGuarded } from "./guards.ts";
 
 /** A pattern of any length whose calls leave the PBX, and what it lets callers dial. */
 export interface OutboundPattern {
@@ -38,9 +38,6 @@ const nationalNumbers: readonly string[] = [
   "6025550123",
   "51234567",
 ];
-
-/** Applications that ask the caller for a code; what comes after them is not open to everybody. */
-const guards: ReadonlySet<string> = new Set(["authenticate", "vmauthenticate", "disa", "read"]);
 
 /** Patterns of open length that dial abroad through a trunk, in contexts that somebody can reach. */
 export function outboundPatterns(tree: Tree): OutboundPattern[] {
@@ -74,7 +71,7 @@ function canDial(extension: Extension<Option>, { strip, prefix }: DialledNumber,
 }
 
 /** A few strings of the given length that the pattern can start with. */
-function leads(extension: Extension<Option>, length: number): string[] {
+export function leads(extension: Extension<Option>, length: number): string[] {
   let found = [""];
   for (let i = 0; i < length; i++) {
     found = found.flatMap((lead) =>
@@ -90,29 +87,31 @@ function leads(extension: Extension<Option>, length: number): string[] {
 
 const leadCharacters = "9081234567*#+";
 
-/** Whether the same extension asks for a code before it dials. */
-function isGuarded(tree: Tree, call: Call): boolean {
-  const steps = tree.dialplan?.callsOf(call.extension) ?? [];
-  return steps.some(
-    ({ priority }) =>
-      priority.number < call.priority.number && guards.has(priority.application.toLowerCase()),
-  );
-}
-
 /** Who can dial in a context, in words, and the places that lead there. */
 export interface Access {
-  readonly caller: "guest" | "trunk" | "phone" | "unknown";
+  /** `unknown`: by a door whose callers are not looked at, or nothing tells who enters where. */
+  readonly caller: "guest" | "trunk" | "phone" | "unknown" | "nobody";
   readonly way: readonly RelatedPlace[];
 }
 
 /** The least trusted caller who reaches a context, with the way. */
 export function accessTo(tree: Tree, context: string): Access {
-  const guest = guestReach(tree).wayTo(context);
-  if (guest) return { caller: "guest", way: wayOf(guest) };
-  const outside = outsideReach(tree).wayTo(context);
-  if (outside) return { caller: "trunk", way: wayOf(outside) };
-  const phone = phoneReach(tree).wayTo(context);
-  return phone ? { caller: "phone", way: wayOf(phone) } : { caller: "unknown", way: [] };
+  const found = leastTrustedWay(tree, context);
+  if (!found) return { caller: reachableContexts(tree).has(context) ? "unknown" : "nobody", way: [] };
+  const { caller } = found.entry;
+  return { caller: caller === "other" ? "unknown" : caller, way: wayOf(found) };
+}
+
+/** A way of the least trusted caller who reaches a context, of those whose accounts are looked at. */
+export function leastTrustedWay(tree: Tree, context: string): ContextWay | undefined {
+  return (
+    guestReach(tree).wayTo(context) ?? outsideReach(tree).wayTo(context) ?? phoneReach(tree).wayTo(context)
+  );
+}
+
+/** Whether callers from outside get there. */
+export function isOutside({ caller }: Access): boolean {
+  return caller === "guest" || caller === "trunk";
 }
 
 /** Who gets there, as the end of a message. */
