@@ -239,7 +239,8 @@ function consequenceOf({ kind }: AccessProblem, { purpose, owner, title }: AclHo
   if (kind === "list-unknown") return `so that ${owner} is refused from everywhere`;
   if (kind === "list-file-missing") return "and without the file it lets everybody in";
   if (purpose === undefined) return `so that ${refusal}`;
-  if (tree.asterisk.version.isBefore("11")) return `so that Asterisk leaves it out of ${title}`;
+  const isLeftOut = purpose === "iax-account" || purpose === "http-path";
+  if (isLeftOut || tree.asterisk.version.isBefore("11")) return `so that Asterisk leaves it out of ${title}`;
   return owner === "sip.conf" ? "so that chan_sip does not load" : `so that Asterisk drops ${owner}`;
 }
 

@@ -151,6 +151,9 @@ export default rule;
 const severities = {
   "ami-user": "high",
   "sip-account": "high",
+  "iax-account": "high",
+  "ari-user": "high",
+  "http-path": "high",
   "sip-contact": "low",
   "sip-media": "info",
 } as const;
@@ -169,6 +172,18 @@ function lonelyDeny({ families, list }: AclHolder): AccessEntry | undefined {
 }
 
 function serviceOf({ purpose }: AclHolder): string {
-  if (purpose === undefined) return "a service that uses it";
-  return purpose === "ami-user" ? "AMI" : "SIP";
+  switch (purpose) {
+    case undefined:
+      return "a service that uses it";
+    case "ami-user":
+      return "AMI";
+    case "ari-user":
+      return "ARI";
+    case "http-path":
+      return "the web server";
+    case "iax-account":
+      return "IAX";
+    default:
+      return "SIP";
+  }
 }

@@ -133,7 +133,16 @@ const rule: Rule = {
       const holders = holdersOf(group);
       const severity = severityOf(
         holder,
-        at.isPermit ? { ...severities, "sip-account": "low", "ami-user": "low" } : severities,
+        at.isPermit
+          ? {
+              ...severities,
+              "sip-account": "low",
+              "iax-account": "low",
+              "ami-user": "low",
+              "ari-user": "low",
+              "http-path": "low",
+            }
+          : severities,
       );
       report({
         at: at.place,
@@ -155,6 +164,9 @@ export default rule;
 const severities = {
   "ami-user": "medium",
   "sip-account": "medium",
+  "iax-account": "medium",
+  "ari-user": "medium",
+  "http-path": "medium",
   "sip-contact": "low",
   "sip-media": "low",
 } as const;

@@ -176,6 +176,9 @@ export default rule;
 const severities = {
   "ami-user": "high",
   "sip-account": "high",
+  "iax-account": "high",
+  "ari-user": "high",
+  "http-path": "high",
   "sip-contact": "medium",
   "sip-media": "low",
 } as const;

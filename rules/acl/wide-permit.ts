@@ -183,10 +183,42 @@ interface Wide {
 }
 
 const severities: Readonly<Record<WideKind, Severities>> = {
-  everybody: { "ami-user": "high", "sip-account": "low", "sip-contact": "low", "sip-media": "info" },
-  much: { "ami-user": "high", "sip-account": "medium", "sip-contact": "low", "sip-media": "info" },
-  holes: { "ami-user": "medium", "sip-account": "medium", "sip-contact": "low", "sip-media": "low" },
-  "host-bits": { "ami-user": "medium", "sip-account": "low", "sip-contact": "info", "sip-media": "info" },
+  everybody: {
+    "ami-user": "high",
+    "sip-account": "low",
+    "iax-account": "low",
+    "ari-user": "high",
+    "http-path": "high",
+    "sip-contact": "low",
+    "sip-media": "info",
+  },
+  much: {
+    "ami-user": "high",
+    "sip-account": "medium",
+    "iax-account": "medium",
+    "ari-user": "high",
+    "http-path": "high",
+    "sip-contact": "low",
+    "sip-media": "info",
+  },
+  holes: {
+    "ami-user": "medium",
+    "sip-account": "medium",
+    "iax-account": "medium",
+    "ari-user": "medium",
+    "http-path": "medium",
+    "sip-contact": "low",
+    "sip-media": "low",
+  },
+  "host-bits": {
+    "ami-user": "medium",
+    "sip-account": "low",
+    "iax-account": "low",
+    "ari-user": "medium",
+    "http-path": "medium",
+    "sip-contact": "info",
+    "sip-media": "info",
+  },
 };
 
 /** One finding per list and family is enough when everybody gets in. */
