@@ -31,7 +31,9 @@ export function parseFlags(
 function makeCommand(version: string): Command {
   const levels = severities.join(", ");
   return new Command("astlint")
-    .usage("[options] [paths…]\n       astlint show config|dialplan|includes|value DIR …   (astlint show --help)")
+    .usage(
+      "[options] [paths…]\n       astlint show config|dialplan|includes|value DIR …   (astlint show --help)",
+    )
     .description("Finds and fixes what is unsafe, broken or fragile in an Asterisk configuration.")
     .argument("[paths...]", "configuration folders, files or globs; default: this folder, else /etc/asterisk")
     .optionsGroup("Fix:")
