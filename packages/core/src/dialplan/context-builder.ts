@@ -169,7 +169,6 @@ export class ContextBuilder<E extends DialplanEntry> {
   /** Variables in a hint are replaced while the dialplan is loading. */
   private checkHint(entry: E, { text, call: { nameStart, nameEnd } }: ExtensionLine): void {
     const devices = text.slice(nameStart, nameEnd);
-    // biome-ignore lint/suspicious/noTemplateCurlyInString: the start of a variable of the dialplan
     if (devices.includes("${")) this.reportUnclosed(entry, parseSubstitutions(devices).problems, nameStart);
   }
 

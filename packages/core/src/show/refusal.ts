@@ -21,6 +21,8 @@ function reasonFor(code: LoadProblemCode, subject: string): string {
       return `there is no '${subject}' to inherit from`;
     case "template-itself":
       return "the section inherits from itself, which Asterisk never finishes";
+    case "comment-too-deep":
+      return "more than 128 comments are open, which Asterisk never finishes";
     case "append-target-missing":
       return `there is no '${subject}' to add to`;
     case "include-missing":

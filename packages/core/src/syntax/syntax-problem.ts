@@ -31,7 +31,8 @@ export const syntaxProblems: Readonly<Record<SyntaxProblemCode, Consequence>> = 
   "equals-missing": "warning",
   "line-too-long": "warning",
   "comment-unclosed": "warning",
-  "comment-too-deep": "warning",
+  /** Asterisk looks at the same `;--` for ever, and says so for ever. */
+  "comment-too-deep": "refused",
   "comment-end-without-start": "silent",
   /** The file ends with more `--;` than `;--`; the line that Asterisk names is any. */
   "comment-depth-negative": "warning",

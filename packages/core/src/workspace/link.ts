@@ -353,7 +353,7 @@ class Linker {
     if (consequenceOf(problem.code) !== "refused") return;
     if (this.isTolerated(problem.code)) return;
     // A broken *included* file only ends the reading of that file: `process_text_line()` takes CONFIG_STATUS_FILEINVALID for success.
-    if (frame.parent === undefined || problem.code === "template-itself") this.refused ??= problem;
+    if (frame.parent === undefined || endlessCodes.has(problem.code)) this.refused ??= problem;
     const isEnd = frame.parent !== undefined || !this.settings.isPartial;
     if (isEnd && !isSyntaxProblem(problem.code)) this.broken = frame;
   }
@@ -369,6 +369,9 @@ interface IncludeLine {
   readonly argument: string;
   readonly repeatName: string | undefined;
 }
+
+/** Mistakes that Asterisk never comes back from, in whichever file they are. */
+const endlessCodes: ReadonlySet<LoadProblemCode> = new Set(["template-itself", "comment-too-deep"]);
 
 /** Problems of a line that sets an option, or fails to. */
 const optionCodes: ReadonlySet<LoadProblemCode> = new Set([
