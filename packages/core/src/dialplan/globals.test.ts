@@ -55,3 +55,13 @@ test("a global sees those before it, not those after it", () => {
     ["B", "1<>"],
   ]);
 });
+
+test("variables that double are cut where Asterisk's buffers end", () => {
+  const doubling = Array.from({ length: 40 }, (_, step) => ({
+    name: `V${step + 1}`,
+    value: `\${V${step}}\${V${step}}`,
+  }));
+  const globals = readGlobals([{ name: "V0", value: "0123456789" }, ...doubling]);
+  expect(globals.get("V8")).toHaveLength(2560);
+  expect(globals.get("V40")).toHaveLength(8190);
+});

@@ -1,3 +1,4 @@
+import { cutBytes } from "../text/bytes.ts";
 import { chars } from "./char-codes.ts";
 import { constantExpression } from "./constant-expression.ts";
 import { leadingInteger, leadingIntegerEnd } from "./leading-integer.ts";
@@ -13,6 +14,11 @@ export interface SubstitutedText {
   readonly isUnknown: boolean;
   readonly problems: readonly SubstitutionProblem[];
 }
+
+/** What `realvalue` in `pbx_load_config()` holds. */
+const longestText = 8191;
+/** `VAR_BUF_SIZE`, through which the value of each variable goes. */
+const longestValue = 4095;
 
 /** Variables that Asterisk answers itself before it looks at the globals (`ast_str_retrieve_variable()`). */
 const builtIn: ReadonlySet<string> = new Set([
@@ -80,8 +86,9 @@ class Substituter {
     for (const node of nodes) {
       result += this.text.slice(from, node.span.start) + this.valueOf(node);
       from = node.span.end;
+      if (result.length > longestText) return cutBytes(result, longestText);
     }
-    return result + this.text.slice(from, end);
+    return cutBytes(result + this.text.slice(from, end), longestText);
   }
 
   private valueOf(node: Substitution): string {
@@ -117,8 +124,10 @@ function valueFor(expression: string, globals: Globals): string | undefined {
   const name = colon < 0 ? expression : expression.slice(0, colon);
   if (builtIn.has(name)) return undefined;
   if (!globals.has(name)) return "";
-  const value = globals.get(name);
-  return value === undefined || colon < 0 ? value : sliceOf(value, expression, colon + 1);
+  const known = globals.get(name);
+  if (known === undefined) return undefined;
+  const value = cutBytes(known, longestValue);
+  return colon < 0 ? value : sliceOf(value, expression, colon + 1);
 }
 
 function sliceOf(value: string, expression: string, at: number): string {
