@@ -107,12 +107,16 @@ interface Mention extends Pick<RelatedPlace, "at"> {
 /** Every missing context with the places that name it, the gravest first. */
 function missingContexts(tree: Tree): Map<string, Mention[]> {
   const missing = new Map<string, Mention[]>();
+  const elsewhere = contextsFromElsewhere(tree);
+  const seen = new Set<string>();
   const note = (context: string, mention: Mention): void => {
     const name = resolveGlobals(context.trim(), tree.dialplan?.dialplan.globals ?? new Map());
-    if (!isMissing(tree, name)) return;
+    if (!isName(name) || elsewhere.has(name) || tree.dialplan?.context(name)) return;
+    const { path, span } = mention.at;
+    const identity = `${span.start} ${path}\n${name}`;
+    if (seen.has(identity)) return;
+    seen.add(identity);
     const known = missing.get(name);
-    if (known?.some(({ at }) => at.path === mention.at.path && at.span.start === mention.at.span.start))
-      return;
     if (known) known.push(mention);
     else missing.set(name, [mention]);
   };
@@ -137,34 +141,25 @@ function accountMention(name: string, at: Place): Mention {
   return { at, what: `Calls of account '${name}' enter`, effect: "so they fail", severity: "medium" };
 }
 
-/** Contexts that modules make (`res_parking`, `app_page` and others), by their usual names. */
-const madeByModules: ReadonlySet<string> = new Set(["parkedcalls", "default", "parking"]);
-
-function isMissing(tree: Tree, name: string): boolean {
-  if (
-    name === "" ||
-    name.includes("$") ||
-    name.includes("{") ||
-    name.includes("<") ||
-    madeByModules.has(name)
-  )
-    return false;
-  if (tree.dialplan?.context(name)) return false;
-  return !parkingContexts(tree).has(name);
+/** Whether a text is the name of a context and nothing that has to be filled in. */
+function isName(text: string): boolean {
+  return text !== "" && !text.includes("$") && !text.includes("{") && !text.includes("<");
 }
 
-/** Contexts that parking lots, `regcontext` and the like add to. */
-function parkingContexts(tree: Tree): Set<string> {
+/** Contexts that modules make (`res_parking`, `app_page` and others) by their usual names, and those that options name. */
+function contextsFromElsewhere(tree: Tree): ReadonlySet<string> {
+  const names = new Set(["parkedcalls", "default", "parking"]);
   const files = ["features.conf", "res_parking.conf", "sip.conf", "iax.conf", "pjsip.conf", "minivm.conf"];
-  const sections = files.flatMap((name) => tree.effective(name)?.live ?? []);
-  const names = sections.flatMap((section) =>
-    ["context", "regcontext", "parkinglot"].flatMap((key) => section.all(key)),
-  );
-  return new Set(
-    names
-      .filter(({ key, document }) => key !== "context" || !accountFiles.has(document.path))
-      .map(({ value }) => value),
-  );
+  for (const { options } of files.flatMap((name) => tree.effective(name)?.live ?? [])) {
+    for (const { key, value, document } of options) {
+      if (makesContext(key) && (key !== "context" || !accountFiles.has(document.path))) names.add(value);
+    }
+  }
+  return names;
+}
+
+function makesContext(key: string): boolean {
+  return key === "context" || key === "regcontext" || key === "parkinglot";
 }
 
 const accountFiles: ReadonlySet<string> = new Set(["sip.conf", "iax.conf", "pjsip.conf"]);

@@ -71,6 +71,21 @@ const rule: Rule = {
       },
     },
     {
+      title: "A parenthesis is missing, in which a further option would get lost",
+      bad: {
+        "extensions.conf": conf`
+          [outbound]
+          exten => _01X.,1,Dial(SIP/provider/\${EXTEN},60,tU(log)   ; ~ medium "[outbound]"
+        `,
+      },
+      fixed: {
+        "extensions.conf": conf`
+          [outbound]
+          exten => _01X.,1,Dial(SIP/provider/\${EXTEN},60,tU(log)
+        `,
+      },
+    },
+    {
       title: "Limited by an option or by a timeout",
       good: {
         "extensions.conf": conf`
@@ -155,11 +170,12 @@ function limitAll(calls: readonly Call[]): Fix[] {
   ];
 }
 
-/** Adds `S(7200)` as, or to, the third argument; a call cut up by escapes is left alone. */
+/** Adds `S(7200)` as, or to, the third argument; a call cut up by escapes, or whose options do not end, is left alone. */
 function limit(call: Call): TextEdit | undefined {
   const { arguments: given } = call;
   const last = given[Math.min(given.length, 3) - 1];
   if (!last || last.place.span.end - last.place.span.start !== last.text.length) return undefined;
+  if (given[2] && parseOptions(given[2].text).some(({ isClosed }) => !isClosed)) return undefined;
   const end = last.place.span.end;
   const text = `${",".repeat(Math.max(0, 3 - given.length))}S(7200)`;
   return { path: last.place.path, span: { start: end, end }, text };

@@ -161,16 +161,27 @@ function isFilledByAnother(
   });
 }
 
-/** Whether something can jump to the step: it has a label, its number is given in a jump, or it is 101 after another one. */
+/**
+ * Whether something can jump to the step: it has a label, its number is given in a jump, it is 101 after another one,
+ * or a program that ran before chooses the step to go on with.
+ */
 function isEntered(steps: readonly Priority<Option>[], step: Priority<Option>): boolean {
   if (step.label !== undefined) return true;
   const number = String(step.number);
   return steps.some(
     (other) =>
       other.number + 101 === step.number ||
-      (jumps.has(other.application.trim().toLowerCase()) && mentions(other.argumentText, number)),
+      (other.number < step.number && programs.has(applicationOf(other))) ||
+      (jumps.has(applicationOf(other)) && mentions(other.argumentText, number)),
   );
 }
+
+function applicationOf({ application }: Priority<Option>): string {
+  return application.trim().toLowerCase();
+}
+
+/** They can set the priority (`SET PRIORITY` of AGI). */
+const programs: ReadonlySet<string> = new Set(["agi", "deadagi", "eagi", "externalivr"]);
 
 const jumps: ReadonlySet<string> = new Set([
   "goto",
@@ -181,7 +192,6 @@ const jumps: ReadonlySet<string> = new Set([
   "dial",
   "macro",
   "execif",
-  "agi",
 ]);
 
 /** Whether a number stands in a text, not as a part of a longer one. */

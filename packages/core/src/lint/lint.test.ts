@@ -1,0 +1,31 @@
+import { expect, test } from "vitest";
+import { replaceValue } from "../fix/edits.ts";
+import { loadTree } from "../workspace/load-tree.ts";
+import { memoryFileSystem } from "../workspace/memory-file-system.ts";
+import { type LintRule, lint } from "./lint.ts";
+
+/** Wants every `x` of `[a]` to be 2. */
+const rule: LintRule = {
+  id: "test/x",
+  category: "correctness",
+  severity: "low",
+  confidence: "certain",
+  preset: "recommended",
+  check({ tree, report }) {
+    for (const option of tree.effective("sip.conf")?.section("a")?.all("x") ?? []) {
+      const edits = replaceValue(option, "2");
+      const fixes = [{ title: "Set x=2", applicability: "unsafe", edits, caution: "y" } as const];
+      report({ at: option.place, message: "x is not 2", fixes });
+    }
+  },
+};
+
+test.each([
+  ["x=1", "unsafe"],
+  ["x=1 ;-- which? --; 1", "manual"],
+])("the fix of %j is %s", async (line, expected) => {
+  const fs = memoryFileSystem({ "/e/sip.conf": `[a]\n${line}\n` });
+  const tree = await loadTree(fs, "/e", { asteriskVersion: "16" });
+  const fixes = lint(tree, { rules: [rule] }).flatMap((finding) => finding.fixes);
+  expect(fixes).toMatchObject([{ title: "Set x=2", applicability: expected, caution: "y" }]);
+});
