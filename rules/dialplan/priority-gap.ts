@@ -64,6 +64,17 @@ const rule: Rule = {
       },
     },
     {
+      title: "A program says with which step to go on",
+      good: {
+        "extensions.conf": conf`
+          [internal]
+          exten => 100,1,AGI(route.agi)
+          exten => 100,n,Congestion()
+          exten => 100,10,Dial(SIP/\${ROUTE})
+        `,
+      },
+    },
+    {
       title: "Jumps over 101 steps, hints and steps entered by their label",
       good: {
         "extensions.conf": conf`

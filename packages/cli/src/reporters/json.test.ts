@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
+import { rules } from "@astlint/rules";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { describe, expect, test } from "vitest";
-import { folder } from "../testing/try-cli.ts";
+import { folder, tryCli } from "../testing/try-cli.ts";
 
 const schema = JSON.parse(readFileSync(new URL("../../schema/report.schema.json", import.meta.url), "utf8"));
 const isReport = new Ajv2020({ strict: true, allErrors: true }).compile(schema);
@@ -30,6 +31,17 @@ describe("every report follows the schema", () => {
     isReport(JSON.parse(stdout));
     expect(isReport.errors).toBe(null);
   });
+});
+
+test("the report of whole sites by all rules follows the schema", async () => {
+  const sites = new URL("../../../../fixtures/sites", import.meta.url).pathname;
+  const { stdout } = await tryCli([sites, "--format", "json", "--preset", "all"], { rules });
+  isReport(JSON.parse(stdout));
+  expect(isReport.errors).toBe(null);
+});
+
+test.each(rules.map(({ id }) => id))("the schema has room for %s", (id) => {
+  expect(id).toMatch(new RegExp(schema.$defs.rule.pattern));
 });
 
 test("a report says what was read, what was found and where it is explained", async () => {
