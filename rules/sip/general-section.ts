@@ -1,4 +1,4 @@
-import { type Option, type Place, type SipModel, setOption, type TextEdit } from "@astlint/core";
+import { addSection, type Option, type Place, type SipModel, setOption, type TextEdit } from "@astlint/core";
 
 /** Where a finding about `[general]` stands: the value, else the section's name, else the start of sip.conf. */
 export function generalPlace(sip: SipModel, option?: Option): Place {
@@ -14,6 +14,5 @@ export function setGeneral(
   value: string,
 ): readonly TextEdit[] {
   if (sip.generalSection) return setOption(sip.generalSection, current, name, value);
-  const text = `[general]\n${name}=${value}\n\n`;
-  return [{ path: sip.file.name, span: { start: 0, end: 0 }, text }];
+  return addSection(sip.file, "general", name, value);
 }

@@ -1,4 +1,5 @@
 import {
+  addSection,
   isPlaceholder,
   type Option,
   prependOption,
@@ -76,6 +77,7 @@ const rule: Rule = {
     {
       title: "There is no [general]",
       bad: { "voicemail.conf": "[default] ; ~ medium\n100 => 739154,Alice\n" },
+      fixed: { "voicemail.conf": "[general]\nminpassword=6\n\n[default]\n100 => 739154,Alice\n" },
     },
     {
       title: "Six digits",
@@ -131,7 +133,9 @@ function isUsed({ mailboxes }: VoicemailModel): boolean {
 }
 
 /** The first of two lines counts, and those of a template come before all: so the value goes where the first one is. */
-function setLength({ generalSection }: VoicemailModel, option: Option | undefined): TextEdit[] {
+function setLength({ file, generalSection }: VoicemailModel, option: Option | undefined): TextEdit[] {
   if (option) return replaceValue(option, "6");
-  return generalSection ? prependOption(generalSection, "minpassword", "6") : [];
+  return generalSection
+    ? prependOption(generalSection, "minpassword", "6")
+    : addSection(file, "general", "minpassword", "6");
 }

@@ -2,6 +2,7 @@ export { Document, type Operator, type Place } from "./config/document.ts";
 export * from "./dialplan/index.ts";
 export { type AppliedFix, type FixResult, fix, isApplicable } from "./fix/apply-fixes.ts";
 export {
+  addSection,
   appendOption,
   commentOut,
   deleteLine,

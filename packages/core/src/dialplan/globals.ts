@@ -20,6 +20,9 @@ const longestText = 8191;
 /** `VAR_BUF_SIZE`, through which the value of each variable goes. */
 const longestValue = 4095;
 
+/** So long may all values be together: 16 MiB. Those after it count as unknown. */
+const maximumSize = 16 * 1024 * 1024;
+
 /** Variables that Asterisk answers itself before it looks at the globals (`ast_str_retrieve_variable()`). */
 const builtIn: ReadonlySet<string> = new Set([
   "EPOCH",
@@ -45,10 +48,12 @@ const builtIn: ReadonlySet<string> = new Set([
  */
 export function readGlobals(entries: Iterable<{ readonly name: string; readonly value: string }>): Globals {
   const globals = new Map<string, string | undefined>();
+  let size = 0;
   for (const { name, value } of entries) {
     if (name.endsWith(")")) continue;
     const { text, isUnknown } = substituteGlobals(value, globals);
-    globals.set(withoutUnderscores(name), isUnknown ? undefined : text);
+    size += text.length;
+    globals.set(withoutUnderscores(name), isUnknown || size > maximumSize ? undefined : text);
   }
   return globals;
 }

@@ -5,6 +5,7 @@ import { memoryFileSystem } from "../workspace/memory-file-system.ts";
 import type { Option } from "../workspace/option.ts";
 import type { Section } from "../workspace/section.ts";
 import {
+  addSection,
   appendOption,
   commentOut,
   deleteLine,
@@ -113,6 +114,38 @@ test.each([
 test("an option is added right below the header", async () => {
   const text = "[a]\n  y = 2\n";
   expect(applyEdits(text, prependOption(await sectionOf(text), "x", "1"))).toBe("[a]\n  x = 1\n  y = 2\n");
+});
+
+/** The text after a section `[general]` with `x=1` was added to it. */
+async function withGeneral(text: string, others: Readonly<Record<string, string>> = {}): Promise<string> {
+  const files = { "/e/sip.conf": text, ...others };
+  const tree = await loadTree(memoryFileSystem(files), "/e", { asteriskVersion: "16" });
+  const file = tree.effective("sip.conf");
+  if (!file) throw new Error("no sip.conf");
+  return applyEdits(text, addSection(file, "general", "x", "1"));
+}
+
+test.each([
+  ["an empty file", "", "[general]\nx=1\n\n"],
+  ["other sections", "; head\n[a]\ny=2\n", "[general]\nx=1\n\n; head\n[a]\ny=2\n"],
+  ["CRLF", "[a]\r\ny=2\r\n", "[general]\r\nx=1\r\n\r\n[a]\r\ny=2\r\n"],
+  ["a byte order mark", "\ufeff[a]\n", "\ufeff[general]\nx=1\n\n[a]\n"],
+])("a section is put in front: %s", async (_, text, expected) => {
+  expect(await withGeneral(text)).toBe(expected);
+});
+
+test("a section is put in front where all includes are here", async () => {
+  const text = "#include b.conf\n";
+  expect(await withGeneral(text, { "/e/b.conf": "[b]\n" })).toBe(`[general]\nx=1\n\n${text}`);
+});
+
+test.each([
+  ["stray lines would fall into it", "y=2\n[a]\n"],
+  ["an include that is missing may have it", "#include b.conf\n[a]\n"],
+  ["an include that need not be there may have it", "#tryinclude b.conf\n[a]\n"],
+  ["a program may print it", "#exec /bin/b\n[a]\n"],
+])("no section is added where %s", async (_, text) => {
+  expect(await withGeneral(text)).toBe(text);
 });
 
 test("an option of the section itself is set in its place", async () => {

@@ -1,5 +1,7 @@
 import type { Document } from "../config/document.ts";
+import { LineKind } from "../syntax/line-kind.ts";
 import type { TextEdit } from "../text/text-edit.ts";
+import type { EffectiveFile } from "../workspace/effective-file.ts";
 import type { Option } from "../workspace/option.ts";
 import type { HeaderLine, Section } from "../workspace/section.ts";
 
@@ -91,6 +93,36 @@ export function insertAfter(
     .map(([name, value]) => optionText(option, name, value))
     .join(lineEnding(option.document));
   return [insertLine(option, option.line, text)];
+}
+
+/**
+ * Puts a section with one option in front of all others of a file that has none of that name. Empty where Asterisk
+ * refuses the file, whose stray lines would become options of the new section, and where the section may stand in a
+ * file that is not here: of two, the first would count and the other be lost.
+ */
+export function addSection(file: EffectiveFile, section: string, name: string, value: string): TextEdit[] {
+  const document = file.frames[0]?.document;
+  if (!document || file.refused || mayHoldMore(file)) return [];
+  const start = document.text.startsWith(byteOrderMark) ? byteOrderMark.length : 0;
+  const text = [`[${section}]`, `${name}=${escaped(value)}`, "", ""].join(lineEnding(document));
+  return [{ path: document.path, span: { start, end: start }, text }];
+}
+
+const byteOrderMark = "\ufeff";
+
+/** Whether lines may come from files and programs that are not here. */
+function mayHoldMore({ frames, problems }: EffectiveFile): boolean {
+  const isElsewhere = problems.some(({ code }) => /^(include|exec|directive)-/.test(code));
+  return isElsewhere || frames.some(({ document }) => hasTryInclude(document));
+}
+
+/** Nobody complains of a `#tryinclude` whose file is missing. */
+function hasTryInclude(document: Document): boolean {
+  const { kinds, lineCount } = document.syntax;
+  for (let line = 0; line < lineCount; line++) {
+    if (kinds[line] === LineKind.directive && document.directive(line).kind === "tryinclude") return true;
+  }
+  return false;
 }
 
 /** The line ending that a file uses: that of its first line. */

@@ -1,4 +1,5 @@
 import type { Place } from "../config/document.ts";
+import type { Fix } from "../fix/fix.ts";
 import type { Estimator } from "../secret/estimator.ts";
 import { plainEstimator } from "../secret/plain-estimator.ts";
 import type { Tree } from "../workspace/tree.ts";
@@ -54,9 +55,14 @@ function toFinding(tree: Tree, rule: LintRule, report: Report, counts: Map<strin
     at: report.at,
     ...(report.label === undefined ? {} : { label: report.label }),
     related: report.related ?? [],
-    fixes: report.fixes ?? [],
+    fixes: report.fixes?.map(asItCanBeDone) ?? [],
     fingerprint: hash(`${landmark}\n${count}`),
   };
+}
+
+/** What no edits could be worked out for, a value cut up by inner comments for example, needs a person. */
+function asItCanBeDone(fix: Fix): Fix {
+  return fix.edits.length > 0 ? fix : { ...fix, applicability: "manual" };
 }
 
 function compareFindings(a: Finding, b: Finding): number {

@@ -6,7 +6,7 @@ import { syntaxProblems } from "../syntax/syntax-problem.ts";
 import { optionParts } from "../syntax/tokens.ts";
 import { cutBytes } from "../text/bytes.ts";
 import { EffectiveFile } from "./effective-file.ts";
-import { matchesFilter } from "./filter.ts";
+import { sectionFilter } from "./filter.ts";
 import type { Frame } from "./frame.ts";
 import { consequenceOf, type LoadProblem, type LoadProblemCode } from "./load-problem.ts";
 import { ContinuedOption, Option } from "./option.ts";
@@ -21,6 +21,8 @@ const longestName = 79;
 /** Bounds of our own: Asterisk would go on until memory ends. */
 const maxFrames = 20_000;
 const maxOptions = 5_000_000;
+/** How many options are looked at for `(+filter)`; after that the first section of the name is taken. */
+const maxFiltered = 5_000_000;
 
 export interface LinkSettings {
   /** `execincludes` of asterisk.conf: whether Asterisk runs `#exec`. We never do. */
@@ -60,6 +62,7 @@ class Linker {
   private hasMissed = false;
   private hasTooMany = false;
   private optionCount = 0;
+  private filtered = 0;
   private readonly names = new Map<string, string>();
   private lastName = "";
   private lastKey = "";
@@ -261,7 +264,11 @@ class Linker {
   /** The first section of that name that passes the filter of `(+filter)`; without a filter, the first that is no template. */
   private findTarget(name: string, filter: string): Section | undefined {
     const candidates = name === "" ? this.sections : this.byKey.get(name.toLowerCase());
-    return candidates?.find((section) => matchesFilter(section, filter));
+    const passes = sectionFilter(filter);
+    return candidates?.find((section) => {
+      this.filtered += filter === "" ? 1 : section.options.length + 1;
+      return this.filtered > maxFiltered || passes(section);
+    });
   }
 
   private add(section: Section): void {
@@ -281,6 +288,11 @@ class Linker {
       return;
     }
     if (directive.kind === "unknown" || directive.argument === undefined) return;
+    if (this.frames.length >= maxFrames) {
+      if (!this.hasTooMany) this.problem("include-too-many", frame, line, directive.argument);
+      this.hasTooMany = true;
+      return;
+    }
     const repeatName = this.repeatName(directive.argument);
     if (repeatName !== undefined) this.problem("repeated-include", frame, line, directive.argument);
     const failure = this.include({ frame, line, argument: directive.argument, repeatName });
@@ -305,11 +317,6 @@ class Linker {
   /** Reads what an include names; the answer is why Asterisk reads nothing, if so. */
   private include({ frame, line, argument, repeatName }: IncludeLine): LoadProblemCode | undefined {
     if (this.level === maxIncludeLevel + 1) return "include-too-deep";
-    if (this.frames.length >= maxFrames) {
-      if (!this.hasTooMany) this.problem("include-too-many", frame, line, argument);
-      this.hasTooMany = true;
-      return undefined;
-    }
     const { paths, isOutside } = this.snapshot.resolve(argument);
     if (isOutside) {
       this.problem("include-outside", frame, line, argument);
