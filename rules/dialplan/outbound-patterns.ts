@@ -1,7 +1,7 @@
 import {
   type ContextWay,
   couldMatchPrefix,
-  type DialledNumber,
+  derived,
   type Extension,
   guestReach,
   hasWildcard,
@@ -40,7 +40,7 @@ const nationalNumbers: readonly string[] = [
 ];
 
 /** Patterns of open length that dial abroad through a trunk, in contexts that somebody can reach. */
-export function outboundPatterns(tree: Tree): OutboundPattern[] {
+export const outboundPatterns: (tree: Tree) => readonly OutboundPattern[] = derived((tree) => {
   const reachable = reachableContexts(tree);
   const seen = new Set<Extension<Option>>();
   const found: OutboundPattern[] = [];
@@ -53,21 +53,21 @@ export function outboundPatterns(tree: Tree): OutboundPattern[] {
     found.push({ trunkCall, extension, scope });
   }
   return found;
-}
+});
 
 function scopeOf({ call, dialled }: TrunkCall): OutboundPattern["scope"] | undefined {
   const { extension } = call;
   if (!dialled || !extension.isPattern || !hasWildcard(extension.pattern)) return undefined;
-  const isDialable = (number: string): boolean => canDial(extension, dialled, number);
+  const { strip, prefix } = dialled;
+  const starts = leads(extension, strip);
+  /** Whether the caller can type something that matches and makes the trunk dial the number. */
+  const isDialable = (number: string): boolean => {
+    if (!number.startsWith(prefix)) return false;
+    const typed = number.slice(prefix.length);
+    return starts.some((lead) => matchPattern(extension.pattern, lead + typed) !== "no");
+  };
   if (!foreignNumbers.some((numbers) => numbers.every(isDialable))) return undefined;
   return nationalNumbers.some(isDialable) ? "any" : "international";
-}
-
-/** Whether the caller can type something that matches and makes the trunk dial the number. */
-function canDial(extension: Extension<Option>, { strip, prefix }: DialledNumber, number: string): boolean {
-  if (!number.startsWith(prefix)) return false;
-  const typed = number.slice(prefix.length);
-  return leads(extension, strip).some((lead) => matchPattern(extension.pattern, lead + typed) !== "no");
 }
 
 /** A few strings of the given length that the pattern can start with. */
