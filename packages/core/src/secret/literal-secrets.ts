@@ -13,7 +13,8 @@ export function literalSecrets(line: string): Span[] {
 }
 
 /** What a line without secrets hardly ever has. */
-const mark = /secret|pass|pwd|pin|token|api.?key|credential|md5_cred|auth|@|disa|meetme|connect|-u/i;
+const mark =
+  /secret|pass|pwd?|pin|token|key=|api.?key|credential|md5_cred|auth|@|disa|meetme|connect|-u| -p|sudo|clave|senha|contrase/i;
 
 const word = /[A-Za-z0-9_/.-]+/g;
 /** Longer words are no names, but something encoded. */
@@ -90,15 +91,29 @@ function userinfoSecrets(line: string): Span[] {
   return found;
 }
 
-/** Arguments of applications and programs that are secrets; the last group is the secret. Every part has its bounds. */
+/** Arguments of applications and programs, and words of comments, that are secrets; the last group, with which the match ends, is the secret. Every part has its bounds. */
 const secretArguments: readonly RegExp[] = [
   /\b(?:authenticate|disa)[(,|]([^,|)]{1,120})/gi,
   /\bmeetme[(,|](?:[^,|)]{0,80}[,|]){2}([^,|)]{1,80})/gi,
   /\bmysql\(connect (?:[^ )]{1,80} ){3}([^ )]{1,80})/gi,
   / (?:-u|--user)[ =][^: ]{1,80}:([^ )]{1,120})/g,
+  /\bmysql[a-z]{0,10} [^|;]{0,120}? -p([^ )]{1,120})/g,
+  /\bsshpass -p ?([^ )]{1,120})/g,
+  / --[a-z-]{0,20}pass(?:word|wd)? ([^ )]{1,120})/g,
+  / -U ?[^ %]{1,80}%([^ )]{1,120})/g,
+  /\becho ["']?([^ "'|]{1,80})(?=["']? {0,4}\| {0,4}sudo -S)/g,
+  /\bauthorization: {0,4}[a-z]{1,20} ([^ "')]{1,400})/gi,
+  /[?&]key=([^ "')&,]{1,200})/gi,
+  // A slash ends the name of a host, and yet stands in passwords; after a port it begins the path.
+  /:\/\/[^ :/?#@]{1,80}:(?![0-9]{1,5}\/)([^ @,]{1,120})(?=@)/g,
+  // In a sentence only what has a digit: `the password is of no use` holds none.
+  /\b(?:secret|password|passwd|pass|pw|pin|clave|senha)(?: is| was)? (?=[^ ,;)]{0,60}[0-9])([^ ,;)]{4,60})/gi,
 ];
 
-/** `Authenticate(pin)`, `DISA(pin,…)`, `MeetMe(room,options,pin)`, `MYSQL(Connect id host user password …)`, `curl -u user:password`. */
+/**
+ * `Authenticate(pin)`, `DISA(pin,…)`, `MeetMe(room,options,pin)`, `MYSQL(Connect id host user password …)`,
+ * `curl -u user:password`, `mysql -ppassword`, `https://user:pass/word@host`, `; password hunter2` and the like.
+ */
 function argumentSecrets(line: string): Span[] {
   const found: Span[] = [];
   for (const pattern of secretArguments) {

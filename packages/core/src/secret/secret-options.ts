@@ -1,3 +1,4 @@
+import { slipsBetween } from "../knowledge/near-name.ts";
 import { isFalse, isTrue } from "../model/values.ts";
 import { type Credential, parseIaxRegister, parseMwi, parseRealmAuth, parseRegister } from "./credentials.ts";
 
@@ -140,6 +141,7 @@ const secretWords = [
   "token",
   "md5_cred",
   "credential",
+  "contrase",
 ] as const;
 
 /**
@@ -151,7 +153,8 @@ export function isSecretName(name: string): boolean {
   return (
     known.get(name)?.shape === "value" ||
     secretWords.some((word) => name.includes(word)) ||
-    hasShortWord(name)
+    hasShortWord(name) ||
+    isMisspelt(name)
   );
 }
 
@@ -176,7 +179,15 @@ export function isHarmlessValue(value: string): boolean {
 
 /** `pin` and `pass` count only where they are words of their own: `PIN`, `ADMIN_PIN`, `dbpass`, but not `bypass` or `spinner`. */
 function hasShortWord(name: string): boolean {
-  return name === "dbpass" || isWordIn(name, "pin") || isWordIn(name, "pass");
+  return name === "dbpass" || shortWords.some((word) => isWordIn(name, word));
+}
+
+const shortWords = ["pin", "pass", "pw", "clave", "senha"] as const;
+
+/** `sercet`, `pasword`: a slip of the pen makes a secret no less one. */
+function isMisspelt(name: string): boolean {
+  if (name[0] !== "s" && name[0] !== "p") return false;
+  return slipsBetween(name, name[0] === "s" ? "secret" : "password", 1) === 1;
 }
 
 function isWordIn(name: string, word: string): boolean {

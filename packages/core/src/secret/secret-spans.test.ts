@@ -36,6 +36,15 @@ test.each([
   ["bypass=1234", "bypass=1234"],
   ["inbound_auth/password = abc", "inbound_auth/password = <abc>"],
   ["userpwd=user:abc", "userpwd=user:<abc>"],
+  ["sercet=abc", "sercet=<abc>"],
+  ["se cret=abc", "se cret=<abc>"],
+  ["pasword=abc", "pasword=<abc>"],
+  ["secure=abc", "secure=abc"],
+  ["passport=abc", "passport=abc"],
+  ["clave=abc", "clave=<abc>"],
+  ["secret abc", "secret <abc>"],
+  ["the secret of this account", "the secret of this account"],
+  ["secret=abc ; was old99pw, room 7", "secret=<abc> ; was <old99pw>, room 7"],
 ])("%s", (text, expected) => {
   expect(marked(`[x]\n${text}\n`)).toBe(`[x]\n${expected}\n`);
 });
@@ -68,6 +77,9 @@ test.each([
   [";-- secret=abc --;", ";-- secret=<abc> --;"],
   ["; the secret of this account", "; the secret of this account"],
   ["; 100 => 1234,Alice", "; 100 => <1234>,Alice"],
+  ["[bob] ; pw hunter2", "[bob] ; pw <hunter2>"],
+  ["; the password is h4nter, do not tell", "; the password is <h4nter>, do not tell"],
+  ["; a PIN of 6 digits", "; a PIN of 6 digits"],
 ])("in a comment: %s", (text, expected) => {
   expect(marked(`[x]\n${text}\n`)).toBe(`[x]\n${expected}\n`);
 });
@@ -126,6 +138,24 @@ test.each([
     "same => n,MYSQL(Connect id localhost user <abc> db)",
   ],
   ["same => n,System(curl -u user:abc https://host)", "same => n,System(curl -u user:<abc> https://host)"],
+  ["same => n,System(mysql -u root -pabc cdr)", "same => n,System(mysql -u root -p<abc> cdr)"],
+  ["same => n,System(mysql -u root -p cdr)", "same => n,System(mysql -u root -p cdr)"],
+  ["same => n,System(sshpass -p abc ssh host)", "same => n,System(sshpass -p <abc> ssh host)"],
+  ["same => n,System(wget --password abc host)", "same => n,System(wget --password <abc> host)"],
+  ["same => n,System(smbclient //a/b -U user%abc)", "same => n,System(smbclient //a/b -U user%<abc>)"],
+  ["same => n,System(echo 'abc' | sudo -S reboot)", "same => n,System(echo '<abc>' | sudo -S reboot)"],
+  [
+    'same => n,System(curl -H "Authorization: Bearer abc" host)',
+    'same => n,System(curl -H "Authorization: Bearer <abc>" host)',
+  ],
+  [
+    "same => n,Set(X=${CURL(https://host/?key=abc&n=1)})",
+    "same => n,Set(X=${CURL(https://host/?key=<abc>&n=1)})",
+  ],
+  ["same => n,Set(X=mysql://user:a/b?c@host/db)", "same => n,Set(X=mysql://user:<a/b?c>@host/db)"],
+  ["same => n,Set(X=http://host:8088/a@b)", "same => n,Set(X=http://host:8088/a@b)"],
+  ["same => n,Set(senha=abc)", "same => n,Set(senha=<abc>)"],
+  ["exten => 1,n(pw),Answer()", "exten => 1,n(pw),Answer()"],
   ["ADMIN_PIN=4321", "ADMIN_PIN=<4321>"],
   ["TRUNK_SECRET=abc", "TRUNK_SECRET=<abc>"],
 ])("in a dialplan: %s", (text, expected) => {
@@ -152,6 +182,13 @@ test("long hostile lines take linear time", () => {
     "mysql(connect a ",
     " -u a",
     "pin}",
+    "mysql -p",
+    "mysql ",
+    "://a:b",
+    "pw a",
+    "sudo",
+    "echo a",
+    " -U a",
   ]) {
     const document = new Document("sip.conf", `[x]\na=${part.repeat(200_000)}\n;${part.repeat(200_000)}\n`);
     const begin = performance.now();

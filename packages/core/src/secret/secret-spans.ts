@@ -3,7 +3,7 @@ import { LineKind } from "../syntax/line-kind.ts";
 import type { Span } from "../text/span.ts";
 import type { Option } from "../workspace/option.ts";
 import { literalSecrets } from "./literal-secrets.ts";
-import { credentialsIn, type SecretShape, shapeOf } from "./secret-options.ts";
+import { credentialsIn, isSecretName, type SecretShape, shapeOf } from "./secret-options.ts";
 
 const cache = new WeakMap<Document, readonly Span[]>();
 
@@ -79,7 +79,8 @@ function spansOfLine(document: Document, line: number, section: string): readonl
         : undefined;
   const shape = option && shapeOfOption(option, mailboxLines(holdsMailboxes(document), section));
   if (option && shape) addSecrets(found, option, shape);
-  if (option && shape && kind === LineKind.option) addGluedComment(found, document, line);
+  if (option && shape && kind === LineKind.option) addComment(found, document, line);
+  if (kind === LineKind.text) addWithoutOperator(found, text, start, end);
   for (const literal of literalSecrets(text.slice(start, end))) {
     const span = { start: start + literal.start, end: start + literal.end };
     // In `user:secret:other@host` it is known better which part is the secret.
@@ -176,15 +177,29 @@ function mailboxLines(isVoicemail: boolean, section: string): MailboxLines {
   return section === "general" || section === "zonemessages" ? "none" : "all";
 }
 
-/** `secret=ab;cd`: Asterisk takes the rest for a comment; whoever wrote it took it for the password. */
-function addGluedComment(found: Span[], document: Document, line: number): void {
+/**
+ * `secret=ab;cd`: Asterisk takes the rest for a comment; whoever wrote it took it for the password. And in
+ * `secret=ab ; was cd12` the comment may tell the one before.
+ */
+function addComment(found: Span[], document: Document, line: number): void {
   const { text } = document;
   const { end } = document.syntax.lineSpan(line);
   const start = document.syntax.codeEnds[line] ?? end;
-  if (text[start] !== ";" || start + 1 >= end) return;
-  let to = start + 1;
-  while (to < end && text.charCodeAt(to) > 32) to++;
+  let to = start;
+  if (text[start] === ";") while (to < end && text.charCodeAt(to) > 32) to++;
   if (to > start + 1) found.push({ start, end: to });
+  for (const { index, 0: word } of text.slice(to, end).matchAll(/[^ \t,;()]+/g)) {
+    if (word.length >= 4 && /[0-9]/.test(word))
+      found.push({ start: to + index, end: to + index + word.length });
+  }
+}
+
+/** `secret abc`: Asterisk skips the line for want of a `=`. */
+function addWithoutOperator(found: Span[], text: string, start: number, end: number): void {
+  const [all = "", name = ""] = /^[ \t]*([^ \t]{1,60})[ \t]+/.exec(text.slice(start, end)) ?? [];
+  const last = start + text.slice(start, end).trimEnd().length;
+  if (isSecretName(name.toLowerCase()) && start + all.length < last)
+    found.push({ start: start + all.length, end: last });
 }
 
 function shapeOfOption(option: OptionText, mailboxes: MailboxLines): SecretShape | undefined {
