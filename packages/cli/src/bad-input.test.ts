@@ -100,6 +100,18 @@ describe("what is no file", () => {
     });
   });
 
+  test("a loop among the matches of a pattern does not keep the others from being linted", async () => {
+    using site = folder({ "a/sip.conf": sip, "b/sip.conf": sip });
+    symlinkSync("manager.conf", join(site.path, "a/manager.conf"));
+    const { code, stdout, stderr } = await site.astlint(["*/*.conf", "--quiet"]);
+    expect({ code, stderr }).toEqual({
+      code: 2,
+      stderr: "astlint: a/manager.conf: is a loop of symbolic links\n",
+    });
+    expect(stdout).toContain("a/sip.conf:");
+    expect(stdout).toContain("b/sip.conf:");
+  });
+
   test("a folder named like a file is nothing to complain about", async () => {
     using site = folder({ "sip.conf": `${sip}#include "parts/*"\n`, "parts/a.conf/x": "" });
     expect(await site.astlint(["."])).toMatchObject({ code: 1, stderr: "" });

@@ -31,7 +31,7 @@ export async function discover(world: World, paths: readonly string[]): Promise<
   const complaints: string[] = [];
   for (const path of paths) {
     try {
-      await addArgument(world, path, targets);
+      await addArgument(world, path, targets, complaints);
     } catch (error) {
       if (!(error instanceof FileError)) throw error;
       complaints.push(`${path}: ${error.message}`);
@@ -64,9 +64,16 @@ async function namesIn({ fileSystem }: World, folder: string): Promise<readonly 
   }
 }
 
-async function addArgument(world: World, path: string, targets: Targets): Promise<void> {
+async function addArgument(
+  world: World,
+  path: string,
+  targets: Targets,
+  complaints: string[],
+): Promise<void> {
+  // What a variable that is not set leaves behind; as a path it would mean the current folder.
+  if (path === "") throw new UsageError("a path is empty: give . for this folder");
   const status = await world.fileSystem.status(resolve(world.cwd, path));
-  if (!status && isPattern(path)) return await addMatches(world, path, targets);
+  if (!status && isPattern(path)) return await addMatches(world, path, targets, complaints);
   if (!status) throw new FileError("no such file or folder");
   if (status.kind === "other") throw new FileError("is no regular file");
   if (status.kind === "file") return await addFile(world, path, targets);
@@ -118,21 +125,38 @@ export async function rootOf(world: World, file: string): Promise<string> {
   return own;
 }
 
+/** Adds a match of a pattern; tells whether there is something to lint. */
+async function addMatch(world: World, path: string, targets: Targets): Promise<boolean> {
+  const status = await world.fileSystem.status(resolve(world.cwd, path));
+  if (status?.kind === "folder") return await addFolder(world, path, targets);
+  if (status?.kind !== "file" || !path.endsWith(".conf")) return false;
+  await addFile(world, path, targets);
+  return true;
+}
+
 function isPattern(path: string): boolean {
   return /[*?[\]{}!()]/.test(path);
 }
 
 /** Adds what a pattern matches: folders with a configuration, and files named `*.conf`. */
-async function addMatches(world: World, pattern: string, targets: Targets): Promise<void> {
+async function addMatches(
+  world: World,
+  pattern: string,
+  targets: Targets,
+  complaints: string[],
+): Promise<void> {
   const { glob } = await import("./lazy/glob.ts");
   const settings = { cwd: world.cwd, onlyFiles: false, followSymbolicLinks: false, suppressErrors: true };
   const matches = (await glob(pattern, settings)).sort();
   let isEmpty = true;
   for (const path of matches) {
-    const status = await world.fileSystem.status(resolve(world.cwd, path));
-    const isConf = status?.kind === "file" && path.endsWith(".conf");
-    if (isConf) await addFile(world, path, targets);
-    if (isConf || (status?.kind === "folder" && (await addFolder(world, path, targets)))) isEmpty = false;
+    try {
+      if (await addMatch(world, path, targets)) isEmpty = false;
+    } catch (error) {
+      if (!(error instanceof FileError)) throw error;
+      complaints.push(`${path}: ${error.message}`);
+      isEmpty = false;
+    }
   }
   if (isEmpty)
     throw new FileError(matches.length === 0 ? "matches nothing" : "matches no Asterisk configuration");

@@ -1,4 +1,4 @@
-import { relative, resolve } from "node:path";
+import { isAbsolute, relative, resolve } from "node:path";
 import { type Discovery, discover, rootOf } from "./discover.ts";
 import { withSlashes } from "./node-file-system.ts";
 import type { Options } from "./options.ts";
@@ -18,7 +18,7 @@ export async function findInput(world: World, { paths, stdinFilename }: Options)
     return { ...(await discover(world, paths)), disk: world.fileSystem, isStdin: false };
   }
   if (paths.length > 1) throw new UsageError("- is standard input: name no other path with it");
-  if (stdinFilename === undefined) {
+  if (stdinFilename === undefined || stdinFilename === "") {
     throw new UsageError(
       "- needs --stdin-filename, for example sip.conf: the name says what Asterisk reads it for",
     );
@@ -32,6 +32,10 @@ async function stdinInput(world: World, name: string): Promise<Input> {
   const root = await rootOf(world, path);
   const only = [withSlashes(relative(root, path))];
   const disk = withContent(world.fileSystem, withSlashes(path), await readStdin(world));
-  const target = { root: withSlashes(root), shownAs: relative(world.cwd, root) || ".", only };
+  const target = {
+    root: withSlashes(root),
+    shownAs: isAbsolute(name) ? root : relative(world.cwd, root) || ".",
+    only,
+  };
   return { targets: [target], complaints: [], notes: [], disk, isStdin: true };
 }

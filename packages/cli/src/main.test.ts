@@ -38,6 +38,12 @@ describe("usage", () => {
     [["--rule", "sip/allowgest", "."], "there is no rule 'sip/allowgest' (did you mean sip/allowguest?)"],
     [["--rule", "allowguest", "."], "there is no rule 'allowguest' (did you mean sip/allowguest?)"],
     [["--ignore", "sap/*", "."], "there is no rule 'sap/*' (did you mean sip/*?)"],
+    [
+      ["--rule", "sip/allowguest", "--ignore", "sip/*", "."],
+      "no rule is left to run: --ignore takes all that are chosen",
+    ],
+    [[""], "a path is empty: give . for this folder"],
+    [["show", "config", ""], "the folder is empty: give . for this one"],
     [["--explain", "qwertyuiop"], "there is no rule 'qwertyuiop' (--list-rules shows all)"],
     [["--unsafe-fixes", "."], "--unsafe-fixes widens --fix or --diff: add one of them"],
     [["--diff", "--format", "json", "."], "--diff has no JSON format: leave --format out"],

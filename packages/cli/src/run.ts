@@ -16,7 +16,7 @@ import { selectRules } from "./select-rules.ts";
 import type { Style } from "./terminal/style.ts";
 import { unreadMessages } from "./unread.ts";
 import { watchRules } from "./watch-rules.ts";
-import { type ExitCode, FileError, type World } from "./world.ts";
+import { type ExitCode, FileError, UsageError, type World } from "./world.ts";
 import { bytesOf } from "./write-files.ts";
 
 /** One run over everything that was asked for: lints, fixes and reports tree by tree. */
@@ -39,6 +39,8 @@ export class Run {
     this.messages = new Messages(world, this.progress, options.quiet);
     this.reporter = reporterFor(options, style, world.stdout.isTTY ? world.stdout.columns : undefined);
     const rules = selectRules(world.rules, options);
+    if (rules.length === 0)
+      throw new UsageError("no rule is left to run: --ignore takes all that are chosen");
     this.lintOptions = {
       ...options,
       rules: watchRules(rules, {

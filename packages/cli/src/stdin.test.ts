@@ -52,6 +52,18 @@ test("with --fix the fixed text goes to standard output, the report to standard 
   expect(site.read("sip.conf")).toBe("[general]\n");
 });
 
+test("without a name it cannot be judged", async () => {
+  using site = folder({});
+  expect((await site.astlint(["-", "--stdin-filename", ""])).code).toBe(2);
+});
+
+test("a name that is absolute is shown so", async () => {
+  using site = folder({});
+  const { stdout } = await site.astlint(["-", "--stdin-filename", "/nowhere/sip.conf"]);
+  expect(stdout).toContain("/nowhere · ");
+  expect(stdout).not.toContain("..");
+});
+
 test("more than 64 MiB are not read", async () => {
   using site = folder({});
   async function* endless(): AsyncGenerator<Uint8Array> {

@@ -27,6 +27,14 @@ function input(text: string): Partial<World> {
   };
 }
 
+test.each(["", "..", "../b.conf", "/etc/passwd"])("a file named '%s' is none of the folder", async (name) => {
+  expect(await show(["config", ".", name])).toEqual({
+    code: 2,
+    stdout: "",
+    stderr: `astlint: '${name}' names no file below .\n`,
+  });
+});
+
 describe("show config", () => {
   test("prints what Asterisk would load, secrets masked", async () => {
     expect(await show(["config", ".", "sip.conf"])).toEqual({

@@ -1,4 +1,4 @@
-import { resolve } from "node:path";
+import { isAbsolute, relative, resolve } from "node:path";
 import {
   dialplanData,
   dialplanNotes,
@@ -55,6 +55,7 @@ class Show {
 
   async run(): Promise<ExitCode> {
     const { folder } = this.options;
+    if (folder === "") throw new UsageError("the folder is empty: give . for this one");
     const root = withSlashes(resolve(this.world.cwd, folder));
     const status = await this.world.fileSystem.status(root);
     if (!status) throw new FileError(`${folder}: no such file or folder`);
@@ -77,6 +78,7 @@ class Show {
     const named = topic === "value" ? rest.slice(0, 1) : rest;
     const names = await this.world.fileSystem.list(root);
     for (const name of named) {
+      if (!isBelow(root, name)) throw new UsageError(`'${name}' names no file below ${this.options.folder}`);
       const isThere = names.includes(name) || (await this.world.fileSystem.status(`${root}/${name}`));
       if (!isThere) throw new FileError(`${this.options.folder}/${name}: no such file or folder`);
     }
@@ -156,6 +158,12 @@ class Show {
     }
     stdout.write(`${[...answer.text()].join("\n")}\n`);
   }
+}
+
+/** Whether a name, below a folder or absolute, is that of something in the folder. */
+function isBelow(root: string, name: string): boolean {
+  const path = withSlashes(relative(root, resolve(root, name)));
+  return path !== "" && path.split("/")[0] !== ".." && !isAbsolute(path);
 }
 
 /** The answers one after another; with several each below its question. */

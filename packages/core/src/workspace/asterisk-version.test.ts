@@ -13,6 +13,9 @@ test.each([
   ["new", undefined],
   ["16.", undefined],
   ["1..8", undefined],
+  ["0", undefined],
+  ["8", undefined],
+  ["9999", undefined],
 ])("'%s' is version %s", (text, expected) => {
   expect(AsteriskVersion.parse(text)?.text).toBe(expected);
 });

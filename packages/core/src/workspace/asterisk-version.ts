@@ -8,7 +8,7 @@ export class AsteriskVersion {
     this.numbers = numbers;
   }
 
-  /** Parses `16`, `1.8.32`, `certified/18.9-cert1` (taken as 18.9); undefined when it is no version. */
+  /** Parses `16`, `1.8.32`, `certified/18.9-cert1` (taken as 18.9); undefined when there can be no such version. */
   static parse(text: string): AsteriskVersion | undefined {
     let digits = "";
     for (const character of text.trim().replace(/^certified[/-]/, "")) {
@@ -16,7 +16,10 @@ export class AsteriskVersion {
       digits += character;
     }
     const parts = digits.split(".");
-    return parts.includes("") ? undefined : new AsteriskVersion(digits, parts.map(Number));
+    const [branch = 0] = parts.map(Number);
+    // After 1.8 came 10.
+    const isBranch = branch === 1 || (branch >= 10 && branch < 100);
+    return parts.includes("") || !isBranch ? undefined : new AsteriskVersion(digits, parts.map(Number));
   }
 
   /** Whether this release, or the last release of this branch, is the given one or a later one. */
