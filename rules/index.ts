@@ -28,12 +28,18 @@ import ariNoAcl from "./ari/no-acl.ts";
 import ariPlainPassword from "./ari/plain-password.ts";
 import ariWriteUser from "./ari/write-user.ts";
 import calendarCredentials from "./calendar/credentials.ts";
+import cdrDbCredentials from "./cdr/db-credentials.ts";
 import cdrDisabled from "./cdr/disabled.ts";
+import coreCliPermissions from "./core/cli-permissions.ts";
 import coreDebugLevel from "./core/debug-level.ts";
 import coreDumpcore from "./core/dumpcore.ts";
+import coreHideconnect from "./core/hideconnect.ts";
 import coreLiveDangerously from "./core/live-dangerously.ts";
+import coreMaxcalls from "./core/maxcalls.ts";
+import coreRemoteConsoleShell from "./core/remote-console-shell.ts";
 import coreRunAsRoot from "./core/run-as-root.ts";
 import coreSocketPermissions from "./core/socket-permissions.ts";
+import coreSystemname from "./core/systemname.ts";
 import dahdiAnalogContext from "./dahdi/analog-context.ts";
 import dialplanBlockOrder from "./dialplan/block-order.ts";
 import dialplanCalleridAuth from "./dialplan/callerid-auth.ts";
@@ -67,7 +73,10 @@ import dialplanUnderscoreDot from "./dialplan/underscore-dot.ts";
 import dialplanUnknownApp from "./dialplan/unknown-app.ts";
 import dialplanWriteprotect from "./dialplan/writeprotect.ts";
 import dundiOpen from "./dundi/open.ts";
+import featuresBlindxferDefault from "./features/blindxfer-default.ts";
 import featuresParking from "./features/parking.ts";
+import filesConfigWritable from "./files/config-writable.ts";
+import filesSecretPermissions from "./files/secret-permissions.ts";
 import h323Open from "./h323/open.ts";
 import hepUnencryptedMirror from "./hep/unencrypted-mirror.ts";
 import httpBindPublic from "./http/bind-public.ts";
@@ -88,9 +97,12 @@ import iaxGuestUser from "./iax/guest-user.ts";
 import iaxMultipleContexts from "./iax/multiple-contexts.ts";
 import iaxNoEncryption from "./iax/no-encryption.ts";
 import iaxSwitchRemote from "./iax/switch-remote.ts";
+import loggerDateformat from "./logger/dateformat.ts";
 import loggerDebugInFile from "./logger/debug-in-file.ts";
+import loggerExecAfterRotate from "./logger/exec-after-rotate.ts";
 import loggerNoNotice from "./logger/no-notice.ts";
 import loggerNoSecurityChannel from "./logger/no-security-channel.ts";
+import loggerQueueLimit from "./logger/queue-limit.ts";
 import mgcpOpen from "./mgcp/open.ts";
 import modulesInactiveFile from "./modules/inactive-file.ts";
 import mohCustomApplication from "./moh/custom-application.ts";
@@ -249,12 +261,18 @@ export const rules: readonly Rule[] = [
   ariPlainPassword,
   ariWriteUser,
   calendarCredentials,
+  cdrDbCredentials,
   cdrDisabled,
+  coreCliPermissions,
   coreDebugLevel,
   coreDumpcore,
+  coreHideconnect,
   coreLiveDangerously,
+  coreMaxcalls,
+  coreRemoteConsoleShell,
   coreRunAsRoot,
   coreSocketPermissions,
+  coreSystemname,
   dahdiAnalogContext,
   dialplanBlockOrder,
   dialplanCalleridAuth,
@@ -288,7 +306,10 @@ export const rules: readonly Rule[] = [
   dialplanUnknownApp,
   dialplanWriteprotect,
   dundiOpen,
+  featuresBlindxferDefault,
   featuresParking,
+  filesConfigWritable,
+  filesSecretPermissions,
   h323Open,
   hepUnencryptedMirror,
   httpBindPublic,
@@ -309,9 +330,12 @@ export const rules: readonly Rule[] = [
   iaxMultipleContexts,
   iaxNoEncryption,
   iaxSwitchRemote,
+  loggerDateformat,
   loggerDebugInFile,
+  loggerExecAfterRotate,
   loggerNoNotice,
   loggerNoSecurityChannel,
+  loggerQueueLimit,
   mgcpOpen,
   modulesInactiveFile,
   mohCustomApplication,

@@ -19,7 +19,8 @@ export const nodeFileSystem: Disk = {
     inPlainWords(() => {
       const stats = statSync(path, { throwIfNoEntry: false });
       if (!stats) return undefined;
-      return { kind: kindOf(stats), size: stats.size, realPath: withSlashes(realpathSync.native(path)) };
+      const realPath = withSlashes(realpathSync.native(path));
+      return { kind: kindOf(stats), size: stats.size, realPath, ...modeOf(stats) };
     }),
   read: (path) => inPlainWords(() => readRegularFile(path)),
   list: (path) => inPlainWords(() => readdirSync(path)),
@@ -51,6 +52,11 @@ function readRegularFile(path: string): Uint8Array {
 function kindOf(stats: Stats): "file" | "folder" | "other" {
   if (stats.isFile()) return "file";
   return stats.isDirectory() ? "folder" : "other";
+}
+
+/** Windows makes permission bits up. */
+function modeOf({ mode }: Stats): { readonly mode?: number } {
+  return process.platform === "win32" ? {} : { mode: mode & 0o7777 };
 }
 
 function inPlainWords<T>(action: () => T): T {

@@ -2,12 +2,11 @@ import {
   type Estimator,
   type Example,
   type ExampleFiles,
+  type ExampleModes,
   lint,
-  loadTree,
-  memoryFileSystem,
   type Rule,
 } from "@astlint/core";
-import { parseMarks } from "@astlint/core/testing";
+import { loadExample, parseMarks } from "@astlint/core/testing";
 import { locate } from "./reporters/locate.ts";
 import { presetsWith } from "./select-rules.ts";
 
@@ -51,10 +50,11 @@ function factsTable(rule: Rule): string {
 async function exampleMarkdown(rule: Rule, example: Example, estimator: Estimator): Promise<string> {
   const version = example.asteriskVersion === undefined ? "" : ` (Asterisk ${example.asteriskVersion})`;
   const files = withoutMarks("bad" in example ? example.bad : example.good);
-  const parts = [`### ${example.title}${version}`, filesMarkdown(files)];
+  const parts = [`### ${example.title}${version}`, filesMarkdown(files, example.modes)];
   if ("good" in example) return [...parts, "Nothing is reported."].join("\n\n");
-  parts.push((await reports(rule, files, example.asteriskVersion, estimator)).join("\n"));
-  if (example.fixed) parts.push(`After \`${fixCommand(rule)}\`:`, filesMarkdown(example.fixed));
+  parts.push((await reports(rule, example, files, estimator)).join("\n"));
+  if (example.fixed)
+    parts.push(`After \`${fixCommand(rule)}\`:`, filesMarkdown(example.fixed, example.modes));
   return parts.join("\n\n");
 }
 
@@ -62,10 +62,14 @@ function withoutMarks(files: ExampleFiles): ExampleFiles {
   return Object.fromEntries(Object.entries(files).map(([path, marked]) => [path, parseMarks(marked).text]));
 }
 
-function filesMarkdown(files: ExampleFiles): string {
+function filesMarkdown(files: ExampleFiles, modes: ExampleModes = {}): string {
   return Object.entries(files)
-    .map(([path, text]) => `\`${path}\`\n\n\`\`\`ini\n${text.trimEnd()}\n\`\`\``)
+    .map(([path, text]) => `\`${path}\`${modeMarkdown(modes[path])}\n\n\`\`\`ini\n${text.trimEnd()}\n\`\`\``)
     .join("\n\n");
+}
+
+function modeMarkdown(mode: number | undefined): string {
+  return mode === undefined ? "" : `, mode ${mode.toString(8).padStart(4, "0")}`;
 }
 
 function fixCommand({ fix }: Rule): string {
@@ -74,15 +78,11 @@ function fixCommand({ fix }: Rule): string {
 
 async function reports(
   rule: Rule,
+  example: Example,
   files: ExampleFiles,
-  asteriskVersion: string | undefined,
   estimator: Estimator,
 ): Promise<string[]> {
-  const root = "/etc/asterisk";
-  const disk = memoryFileSystem(
-    Object.fromEntries(Object.entries(files).map(([path, text]) => [`${root}/${path}`, text])),
-  );
-  const tree = await loadTree(disk, root, asteriskVersion === undefined ? {} : { asteriskVersion });
+  const tree = await loadExample(files, example);
   return lint(tree, { rules: [rule], preset: "all", estimator }).map(({ at, severity, message }) => {
     const { line, column } = locate(tree, at).start;
     return `- **${severity}** ${at.path}:${line}:${column}: ${message}`;

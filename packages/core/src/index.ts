@@ -42,6 +42,7 @@ export { type LintRule, type LintSettings, lint } from "./lint/lint.ts";
 export {
   type Example,
   type ExampleFiles,
+  type ExampleModes,
   type Preset,
   presets,
   type Report,

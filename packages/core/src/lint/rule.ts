@@ -58,11 +58,20 @@ export type Example =
       /** The files after the fixes, those that change; unsafe ones included where the rule's fix is unsafe. */
       readonly fixed?: ExampleFiles;
       readonly asteriskVersion?: string;
+      readonly modes?: ExampleModes;
     }
-  | { readonly title: string; readonly good: ExampleFiles; readonly asteriskVersion?: string };
+  | {
+      readonly title: string;
+      readonly good: ExampleFiles;
+      readonly asteriskVersion?: string;
+      readonly modes?: ExampleModes;
+    };
 
 /** Text by file name below the root. */
 export type ExampleFiles = Readonly<Record<string, string>>;
+
+/** Permission bits by name below the root, `""` for the root itself; where one is missing, files have none. */
+export type ExampleModes = Readonly<Record<string, number>>;
 
 export interface RuleContext {
   readonly tree: Tree;

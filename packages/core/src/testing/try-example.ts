@@ -2,20 +2,17 @@ import { fix } from "../fix/apply-fixes.ts";
 import { lint } from "../lint/lint.ts";
 import type { Example, ExampleFiles, Rule } from "../lint/rule.ts";
 import type { Estimator } from "../secret/estimator.ts";
-import { loadTree } from "../workspace/load-tree.ts";
-import { memoryFileSystem } from "../workspace/memory-file-system.ts";
 import type { Tree } from "../workspace/tree.ts";
 import { compareWithMarks } from "./check-marks.ts";
+import { loadExample } from "./load-example.ts";
 import { type Mark, parseMarks } from "./marks.ts";
-
-const root = "/etc/asterisk";
 
 /** Runs one example of a rule; the answer is what is wrong with it, one sentence each. */
 export async function tryExample(rule: Rule, example: Example, estimator?: Estimator): Promise<string[]> {
   const given = "bad" in example ? example.bad : example.good;
   const { texts, marks } = takeMarks(given);
   const settings = { rules: [rule], preset: "all" as const, ...(estimator ? { estimator } : {}) };
-  const tree = await loadExample(texts, example.asteriskVersion);
+  const tree = await loadExample(Object.fromEntries(texts), example);
   const findings = lint(tree, settings);
   if ("good" in example) {
     return findings.map(({ at, message }) => `${at.path}: a good example has a finding: '${message}'`);
@@ -55,16 +52,4 @@ function takeMarks(files: ExampleFiles): { texts: Map<string, string>; marks: Ma
     marks.set(path, parsed.marks);
   }
   return { texts, marks };
-}
-
-async function loadExample(
-  texts: ReadonlyMap<string, string>,
-  asteriskVersion: string | undefined,
-): Promise<Tree> {
-  const files = Object.fromEntries([...texts].map(([path, text]) => [`${root}/${path}`, text]));
-  return await loadTree(
-    memoryFileSystem(files),
-    root,
-    asteriskVersion === undefined ? {} : { asteriskVersion },
-  );
 }

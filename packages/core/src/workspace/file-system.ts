@@ -5,6 +5,8 @@ export interface FileStatus {
   readonly size: number;
   /** The path with every symbolic link resolved; tells whether a link leads out of the tree. */
   readonly realPath: string;
+  /** Permission bits as `chmod` counts them; absent where files have none. */
+  readonly mode?: number;
 }
 
 /**

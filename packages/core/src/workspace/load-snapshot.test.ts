@@ -155,3 +155,25 @@ test("Latin-1 is read as such", async () => {
   const snapshot = await loadSnapshot(memoryFileSystem({ "/e/sip.conf": bytes }), "/e");
   expect(snapshot.documents.get("sip.conf")?.optionValue(1)).toBe("ä");
 });
+
+test("knows the permission bits of files and of the folders that lead to them", async () => {
+  const modes = { "/e": 0o755, "/e/sip.conf": 0o644, "/e/d": 0o750, "/e/d/users.conf": 0o600 };
+  const files = { "/e/sip.conf": "#include d/users.conf\n", "/e/d/users.conf": "" };
+  const snapshot = await loadSnapshot(memoryFileSystem(files, modes), "/e");
+  expect([...snapshot.modes].sort()).toEqual([
+    ["", 0o755],
+    ["d", 0o750],
+    ["d/users.conf", 0o600],
+    ["sip.conf", 0o644],
+  ]);
+});
+
+test.each([
+  ["/etc/asterisk", "", true],
+  ["/srv/checkout", "", false],
+  ["/opt/pbx", "[directories]\nastetcdir => /opt/pbx/\n", true],
+  ["/etc/asterisk", "[directories]\nastetcdir => /opt/pbx\n", false],
+] as const)("in %s with %j is where Asterisk reads: %s", async (root, text, isInPlace) => {
+  const snapshot = await loadSnapshot(memoryFileSystem({ [`${root}/asterisk.conf`]: text }), root);
+  expect(snapshot.isInPlace).toBe(isInPlace);
+});

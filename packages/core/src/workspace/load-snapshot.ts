@@ -37,8 +37,10 @@ class SnapshotLoader {
   private readonly documents = new Map<string, Document>();
   private readonly unreadable = new Map<string, Unreadable>();
   private readonly folders = new Map<string, readonly string[]>();
+  private readonly modes = new Map<string, number>();
   private readonly seen = new Set<string>();
   private realRoot = "";
+  private home = "";
   private aliases: string[] = [];
 
   constructor(fs: FileSystem, root: string, settings: SnapshotSettings) {
@@ -51,9 +53,11 @@ class SnapshotLoader {
     const status = await this.fs.status(this.root);
     if (status?.kind !== "folder") throw new Error(`${this.root} is no folder`);
     this.realRoot = status.realPath;
+    this.noteMode("", status);
     const names = new Set(await this.listFolder(""));
     if (names.has("asterisk.conf")) await this.readFile("asterisk.conf");
-    this.aliases = [...new Set([this.configFolder(), defaultFolder, this.root, this.realRoot])];
+    this.home = this.configFolder();
+    this.aliases = [...new Set([this.home, defaultFolder, this.root, this.realRoot])];
     for (const name of configFileNames()) if (names.has(name)) await this.readFile(name);
     for (const entry of this.settings.entries ?? []) await this.readFile(entry);
     await this.readIncludes();
@@ -108,12 +112,29 @@ class SnapshotLoader {
     try {
       const status = await this.fs.status(join(this.root, path));
       if (!status) return;
+      this.noteMode(path, status);
+      await this.noteFolders(path);
       const obstacle = this.obstacle(status);
       if (obstacle) this.unreadable.set(path, { path, ...obstacle });
       else await this.readContent(path);
     } catch (error) {
       this.unreadable.set(path, { path, reason: messageOf(error), isSpecial: false });
     }
+  }
+
+  /** Who may open a file depends on the folders on the way to it, too. */
+  private async noteFolders(path: string): Promise<void> {
+    if (!this.modes.has("")) return;
+    for (let slash = path.lastIndexOf("/"); slash > 0; slash = path.lastIndexOf("/", slash - 1)) {
+      const folder = path.slice(0, slash);
+      if (this.modes.has(folder)) return;
+      const status = await this.fs.status(join(this.root, folder));
+      if (status) this.noteMode(folder, status);
+    }
+  }
+
+  private noteMode(path: string, { mode }: FileStatus): void {
+    if (mode !== undefined) this.modes.set(path, mode);
   }
 
   private async readContent(path: string): Promise<void> {
@@ -154,13 +175,15 @@ class SnapshotLoader {
   }
 
   private snapshot(): Snapshot {
-    const { root, aliases, documents, unreadable, folders } = this;
+    const { root, aliases, documents, unreadable, folders, modes } = this;
     return new Snapshot({
       root,
       aliases: aliases.filter((alias) => alias !== ""),
       documents,
       unreadable,
       folders,
+      modes,
+      isInPlace: root === this.home || this.realRoot === this.home,
     });
   }
 }

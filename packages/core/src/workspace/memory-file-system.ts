@@ -1,7 +1,13 @@
 import type { FileStatus, FileSystem } from "./file-system.ts";
 
-/** A file system of texts by absolute path, for tests, editors and anything else without a disk. */
-export function memoryFileSystem(files: Readonly<Record<string, string | Uint8Array>>): FileSystem {
+/**
+ * A file system of texts by absolute path, for tests, editors and anything else without a disk. Files and folders have
+ * the permission bits that `modes` gives them, or none.
+ */
+export function memoryFileSystem(
+  files: Readonly<Record<string, string | Uint8Array>>,
+  modes: Readonly<Record<string, number>> = {},
+): FileSystem {
   const folders = new Map<string, Set<string>>();
   for (const path of Object.keys(files)) addToFolders(folders, path);
   const encoder = new TextEncoder();
@@ -11,9 +17,10 @@ export function memoryFileSystem(files: Readonly<Record<string, string | Uint8Ar
   };
   return {
     status(path): FileStatus | undefined {
-      if (folders.has(path)) return { kind: "folder", size: 0, realPath: path };
+      const permissions = modes[path] === undefined ? {} : { mode: modes[path] };
+      if (folders.has(path)) return { kind: "folder", size: 0, realPath: path, ...permissions };
       const bytes = bytesOf(path);
-      return bytes && { kind: "file", size: bytes.length, realPath: path };
+      return bytes && { kind: "file", size: bytes.length, realPath: path, ...permissions };
     },
     read(path): Uint8Array {
       const bytes = bytesOf(path);

@@ -28,6 +28,10 @@ export class Snapshot {
   readonly unreadable: ReadonlyMap<string, Unreadable>;
   /** Sorted names by folder below the root. */
   readonly folders: ReadonlyMap<string, readonly string[]>;
+  /** Permission bits of files and of the folders that lead to them, `""` for the root; empty where there are none. */
+  readonly modes: ReadonlyMap<string, number>;
+  /** Whether Asterisk itself reads its configuration here; a copy is for reading elsewhere. */
+  readonly isInPlace: boolean;
 
   constructor(fields: SnapshotFields) {
     this.root = fields.root;
@@ -35,6 +39,8 @@ export class Snapshot {
     this.documents = fields.documents;
     this.unreadable = fields.unreadable;
     this.folders = fields.folders;
+    this.modes = fields.modes;
+    this.isInPlace = fields.isInPlace;
   }
 
   with(documents: Iterable<Document>): Snapshot {
@@ -117,6 +123,8 @@ interface SnapshotFields {
   readonly documents: ReadonlyMap<string, Document>;
   readonly unreadable: ReadonlyMap<string, Unreadable>;
   readonly folders: ReadonlyMap<string, readonly string[]>;
+  readonly modes: ReadonlyMap<string, number>;
+  readonly isInPlace: boolean;
 }
 
 function relativeToRoot(argument: string, aliases: readonly string[]): string | undefined {
