@@ -1,4 +1,5 @@
 import {
+  type EffectiveFile,
   firstPlaces,
   type Place,
   type RelatedPlace,
@@ -74,6 +75,10 @@ const rule: Rule = {
           exten => 2,1,Goto(\${WORK},1,1)
         `,
       },
+    },
+    {
+      title: "A file that is not here may define it",
+      good: { "extensions.conf": "#tryinclude local.conf\n[ivr]\nexten => 1,1,Goto(suport,s,1)\n" },
     },
     {
       title: "AEL may define it",
@@ -169,11 +174,23 @@ function isIncomplete(tree: Tree): boolean {
   const hasOtherLanguage = ["extensions.ael", "extensions.lua"].some((name) =>
     tree.snapshot.folders.get("")?.includes(name),
   );
-  const problems = tree.dialplan?.file.problems ?? [];
+  const file = tree.dialplan?.file;
+  if (hasOtherLanguage || !file) return true;
   return (
-    hasOtherLanguage ||
-    problems.some(
-      ({ code }) => code.startsWith("include-") || code.startsWith("exec-") || code === "directive-unknown",
-    )
+    file.problems.some(({ code }) => /^(include|exec)-|^directive-unknown$/.test(code)) ||
+    lacksPart(tree, file)
   );
+}
+
+/** `#tryinclude` says that a file may be missing, not that it holds nothing. */
+function lacksPart({ snapshot }: Tree, { frames }: EffectiveFile): boolean {
+  const documents = new Set(frames.map(({ document }) => document));
+  return [...documents].some((document) => {
+    for (let line = 0; line < document.lineCount; line++) {
+      if (!document.isKind(line, "directive")) continue;
+      const { kind, argument } = document.directive(line);
+      if (kind === "tryinclude" && snapshot.resolve(argument ?? "").paths.length === 0) return true;
+    }
+    return false;
+  });
 }

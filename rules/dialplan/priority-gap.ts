@@ -64,6 +64,19 @@ const rule: Rule = {
       },
     },
     {
+      title: "The same step twice",
+      good: {
+        "extensions.conf": conf`
+          [internal]
+          exten => 100,1,Answer
+          exten => 100,n,Dial(SIP/100)
+          [internal]
+          exten => 100,1,Answer
+          exten => 100,n,Dial(SIP/100)
+        `,
+      },
+    },
+    {
       title: "A program says with which step to go on",
       good: {
         "extensions.conf": conf`
@@ -104,6 +117,8 @@ const rule: Rule = {
 export default rule;
 
 function reportDuplicate({ report }: RuleContext, { entry, context, other }: DialplanProblem<Option>): void {
+  // A copy of the step that is there is no loss.
+  if (entry.value === other?.entry.value) return;
   report({
     at: entry.place,
     message: `A step of '${other?.extension.name ?? ""}' in [${context.name}] is dropped, because its priority ${other?.number ?? ""} is taken`,

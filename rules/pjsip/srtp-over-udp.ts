@@ -30,7 +30,7 @@ const rule: Rule = {
         "pjsip.conf": conf`
           [udp]
           type=transport
-          protocol=udp     ; ~ medium "the keys of encrypted calls of endpoints '100' and '101' are sent unencrypted: 'media_encryption=sdes' puts them into SIP, and no transport uses TLS"
+          protocol=udp     ; ~ medium "The keys of encrypted calls of endpoints '100' and '101' are sent unencrypted: 'media_encryption=sdes' puts them into SIP, and there is no transport with protocol=tls"
           bind=0.0.0.0
           [phone](!)
           type=endpoint
@@ -112,10 +112,10 @@ const rule: Rule = {
     for (const [transport, endpoints] of exposedKeys(pjsip)) {
       const reason = pjsip.transports.some(({ transport }) => transport === "tls")
         ? `they are bound to '${transport.id}'`
-        : "no transport uses TLS";
+        : "there is no transport with protocol=tls";
       report({
         at: protocolPlace(transport),
-        message: `the keys of encrypted calls of ${namesOf(endpoints)} are sent unencrypted: 'media_encryption=sdes' puts them into SIP, and ${reason}`,
+        message: `The keys of encrypted calls of ${namesOf(endpoints)} are sent unencrypted: 'media_encryption=sdes' puts them into SIP, and ${reason}`,
         related: [...byOption(endpoints, "media_encryption").keys()]
           .slice(0, 5)
           .map(({ place }) => ({ at: place, message: "asks for encryption with keys in SIP" })),

@@ -28,7 +28,7 @@ const rule: Rule = {
         "pjsip.conf": conf`
           [udp]
           type=transport
-          protocol=udp     ; ~ low "no transport uses TLS, so phones send calls and registrations unencrypted"
+          protocol=udp     ; ~ low "No transport uses TLS, so phones send calls and registrations unencrypted"
           bind=0.0.0.0
           [tcp]
           type=transport
@@ -140,7 +140,7 @@ const rule: Rule = {
     if (!first || !hasPhones) return;
     report({
       at: protocolPlace(first),
-      message: "no transport uses TLS, so phones send calls and registrations unencrypted",
+      message: "No transport uses TLS, so phones send calls and registrations unencrypted",
       related: others.slice(0, 5).map((transport) => ({
         at: protocolPlace(transport),
         message: `transport '${transport.id}' is unencrypted, too`,

@@ -1,5 +1,6 @@
-import type { EffectiveFile, RelatedPlace, Rule, Severity, SipModel } from "@astlint/core";
+import type { EffectiveFile, RelatedPlace, Rule, Severity, SipModel, TrunkCall } from "@astlint/core";
 import { conf } from "@astlint/core/testing";
+import { reachedTrunk } from "../iax/trunk-reach.ts";
 import { generalPlace, setGeneral } from "./general-section.ts";
 import { type GuestContext, guestContext } from "./guest-context.ts";
 
@@ -32,7 +33,7 @@ const rule: Rule = {
       title: "Guests are allowed unless [general] says otherwise",
       bad: {
         "sip.conf": conf`
-          [general]                 ; ~ high "allowguest is not set, so anyone may call into context 'public'"
+          [general]                 ; ~ critical "call into context 'public' without a password and out of it again at your expense"
           context=public
           bindport=5060
         `,
@@ -206,15 +207,20 @@ const rule: Rule = {
     const { value: isAllowed, option } = sip.general.isTrue(true, "allowguest");
     if (!isAllowed) return;
     const guests = guestContext(tree, sip);
+    const trunk = reachedTrunk(tree, [guests.context.value]);
     const cause = option
       ? `'allowguest=${option.value}' lets anyone`
       : "allowguest is not set, so anyone may";
     report({
       at: generalPlace(sip, option),
-      message: `${cause} call into context '${guests.context.value}' without a password${endOf(guests)}`,
-      severity: severityOf(sip, guests),
+      message: `${cause} call into context '${guests.context.value}' without a password${trunk ? " and out of it again at your expense" : endOf(guests)}`,
+      severity: severityOf(sip, guests, trunk),
       confidence: guests.kind === "unknown" ? "firm" : "certain",
-      related: [...contextPlace(guests), ...strayOptions(sip)],
+      related: [
+        ...contextPlace(guests),
+        ...(trunk ? [{ at: trunk.call.place, message: "this calls out" }] : []),
+        ...strayOptions(sip),
+      ],
       fixes: [
         {
           title: "Set allowguest=no",
@@ -229,8 +235,9 @@ const rule: Rule = {
 };
 export default rule;
 
-function severityOf(sip: SipModel, { kind }: GuestContext): Severity {
+function severityOf(sip: SipModel, { kind }: GuestContext, trunk: TrunkCall | undefined): Severity {
   if (sip.exposure === "loopback") return "info";
+  if (trunk) return "critical";
   return kind === "dead-end" || kind === "missing" ? "medium" : "high";
 }
 

@@ -2,6 +2,7 @@ import {
   type Fix,
   type Option,
   quotedNames,
+  type RelatedPlace,
   type Report,
   type Rule,
   replaceValue,
@@ -189,6 +190,7 @@ function bareAccount(sip: SipModel, account: SipAccount): Report {
     at: account.namePlace,
     message: `SIP account '${account.name}' has no secret, ${consequenceFor(account)}`,
     severity: severityOf(sip, account),
+    related: waivedPlace(account),
     fixes: [makePeer(account), newSecret].filter((fix) => fix !== undefined),
   };
 }
@@ -202,6 +204,12 @@ function emptySecret(sip: SipModel, option: Option, accounts: readonly SipAccoun
     related: accountPlaces(inheritors(option, accounts)),
     fixes: [newSecret],
   };
+}
+
+/** A secret alone changes nothing while the account does not have to prove it. */
+function waivedPlace({ insecure }: SipAccount): RelatedPlace[] {
+  if (!insecure.invite || !insecure.option) return [];
+  return [{ at: insecure.option.place, message: "with this, calls need no secret even when there is one" }];
 }
 
 const bySeverity: readonly Severity[] = ["critical", "high", "medium", "low"];

@@ -5,8 +5,10 @@ import {
   outsideReach,
   phoneReach,
   quotedNames,
+  type RelatedPlace,
   type Tree,
 } from "@astlint/core";
+import { wayOf } from "../dialplan/outbound-patterns.ts";
 
 /**
  * Who gets to type a PIN: callers from outside, the house's own phones, nobody because no extension asks for one, or
@@ -22,6 +24,15 @@ export const mailboxAccess: (tree: Tree) => MailboxAccess = derived((tree) => {
   if (contexts.some((name) => outsideReach(tree).has(name))) return "outside";
   return contexts.every((name) => phoneReach(tree).has(name)) ? "inside" : "unknown";
 });
+
+/** How callers from outside get to where a PIN is asked for, one place a hop; empty when they do not. */
+export function wayToMailboxes(tree: Tree): RelatedPlace[] {
+  for (const call of tree.dialplan?.calls("voicemailmain", "vmauthenticate") ?? []) {
+    const way = outsideReach(tree).wayTo(call.context.name);
+    if (way) return [...wayOf(way), { at: call.option.place, message: "asks for the PIN" }];
+  }
+  return [];
+}
 
 /** Whether the menu of a mailbox places calls. */
 export function callsOut(tree: Tree, mailbox: Mailbox): boolean {

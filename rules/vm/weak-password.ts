@@ -1,4 +1,5 @@
 import {
+  isAtLeast,
   judgePin,
   type Mailbox,
   type PinVerdict,
@@ -15,6 +16,7 @@ import {
   mailboxAccess,
   mailboxesNamed,
   mailboxName,
+  wayToMailboxes,
 } from "./mailbox-access.ts";
 
 const rule: Rule = {
@@ -152,6 +154,7 @@ const rule: Rule = {
       if (group) group.push(weak);
       else groups.set(key, [weak]);
     }
+    const way = wayToMailboxes(tree);
     for (const group of groups.values()) {
       const [first, ...others] = group;
       if (!first) continue;
@@ -163,7 +166,7 @@ const rule: Rule = {
         ),
         severity: first.severity,
         confidence: tree.voicemail?.keepsPinsInSpool ? "firm" : "certain",
-        related: relatedTo(others),
+        related: [...relatedTo(others), ...(isAtLeast(first.severity, "high") ? way : [])],
         fixes: [{ title: "Set a PIN of six or more random digits", applicability: "manual", edits: [] }],
       });
     }
