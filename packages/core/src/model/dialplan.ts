@@ -3,6 +3,12 @@ import { argumentValue } from "../dialplan/arguments.ts";
 import type { Context } from "../dialplan/context.ts";
 import { buildDialplan, type Dialplan } from "../dialplan/dialplan.ts";
 import type { Extension } from "../dialplan/extension.ts";
+import {
+  type FoundExtension,
+  findExtension,
+  type NoExtension,
+  type Search,
+} from "../dialplan/find-extension.ts";
 import type { Priority } from "../dialplan/priority.ts";
 import type { Span } from "../text/span.ts";
 import { derived } from "../workspace/derived.ts";
@@ -115,6 +121,15 @@ export class DialplanModel {
 
   context(name: string): Context<Option> | undefined {
     return this.dialplan.contexts.get(name);
+  }
+
+  /** What Asterisk runs for a number dialled in a context. */
+  match(
+    number: string,
+    context: string,
+    search?: Search<Option>,
+  ): FoundExtension<Option> | NoExtension<Option> {
+    return findExtension(this.dialplan, context, number, search);
   }
 
   /** Every step that runs one of the applications, given in lower case; in the order of the contexts. */
