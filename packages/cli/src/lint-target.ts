@@ -27,6 +27,8 @@ export interface Linted {
   readonly target: Target;
   readonly tree: Tree;
   readonly findings: readonly Finding[];
+  /** Findings that are known and accepted, each with its `suppression`. */
+  readonly suppressed: readonly Finding[];
   /** How many findings are milder than asked for. */
   readonly milder: number;
 }
@@ -53,8 +55,10 @@ export function selectFindings(
 ): Linted {
   const paths = target.only && reachedFrom(tree, target.only);
   const here = paths ? findings.filter(({ at }) => paths.has(at.path)) : findings;
-  const shown = here.filter((finding) => isAtLeast(finding.severity, severity));
-  return { target, tree, findings: shown, milder: here.length - shown.length };
+  const counting = here.filter(({ suppression }) => suppression === undefined);
+  const shown = counting.filter((finding) => isAtLeast(finding.severity, severity));
+  const suppressed = here.filter(({ suppression }) => suppression !== undefined);
+  return { target, tree, findings: shown, suppressed, milder: counting.length - shown.length };
 }
 
 /** The rules are chosen already, so all of them run. */

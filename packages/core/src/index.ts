@@ -37,7 +37,7 @@ export {
   type UnknownOption,
 } from "./knowledge/options.ts";
 export { endOfSupport } from "./knowledge/release.ts";
-export type { Finding, RelatedPlace } from "./lint/finding.ts";
+export type { Finding, RelatedPlace, Suppression } from "./lint/finding.ts";
 export { type LintRule, type LintSettings, lint } from "./lint/lint.ts";
 export {
   type Example,

@@ -79,6 +79,7 @@ test("a report says what was read, what was found and where it is explained", as
           fingerprint: expect.stringMatching(/^[0-9a-f]{14}$/),
         },
       ],
+      suppressed: [],
       summary: { critical: 1, high: 0, medium: 0, low: 0, info: 0 },
     },
   ]);

@@ -15,13 +15,17 @@ export function jsonReport(trees: readonly Linted[]): string {
   return `${harmless(JSON.stringify(report, undefined, 2))}\n`;
 }
 
-function treeReport({ target, tree, findings }: Linted): unknown {
+function treeReport({ target, tree, findings, suppressed }: Linted): unknown {
   const { version, source } = tree.asterisk;
   return {
     root: target.root,
     asterisk: { version: version.text, source },
     files: filesOf(tree),
     findings: findings.map((finding) => findingReport(tree, finding)),
+    suppressed: suppressed.map((finding) => ({
+      ...findingReport(tree, finding),
+      suppression: finding.suppression,
+    })),
     summary: countBySeverity(findings),
   };
 }
@@ -31,7 +35,7 @@ function filesOf(tree: Tree): unknown[] {
   return documents.map(({ path, lineCount }) => ({ path, lines: lineCount, live: tree.livePaths.has(path) }));
 }
 
-function findingReport(tree: Tree, finding: Finding): unknown {
+function findingReport(tree: Tree, finding: Finding): object {
   const { rule, category, severity, confidence, message, at, related, fixes, fingerprint } = finding;
   const { start, end } = locate(tree, at);
   return {

@@ -8,6 +8,13 @@ export interface RelatedPlace {
   readonly message: string;
 }
 
+/** Why a finding does not count: someone said so in a comment, or it was there when the baseline was made. */
+export interface Suppression {
+  readonly kind: "comment" | "baseline";
+  /** In the words of whoever wrote the comment. */
+  readonly reason?: string;
+}
+
 /** One thing that is wrong, with its place. Plain data; no text of a secret is in it. */
 export interface Finding {
   readonly rule: string;
@@ -22,4 +29,6 @@ export interface Finding {
   readonly fixes: readonly Fix[];
   /** Stays the same when lines move; holds nothing secret. */
   readonly fingerprint: string;
+  /** Set where the finding is known and accepted. It is listed as such, and fails no run. */
+  readonly suppression?: Suppression;
 }
