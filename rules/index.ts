@@ -220,6 +220,10 @@ import sipUsersConf from "./sip/users-conf.ts";
 import sipWeakSecret from "./sip/weak-secret.ts";
 import sipWebsocketOpen from "./sip/websocket-open.ts";
 import skinnyOpen from "./skinny/open.ts";
+import suppressionMalformed from "./suppression/malformed.ts";
+import suppressionNoReason from "./suppression/no-reason.ts";
+import suppressionUnknownRule from "./suppression/unknown-rule.ts";
+import suppressionUnused from "./suppression/unused.ts";
 import udptlRange from "./udptl/range.ts";
 import unistimOpen from "./unistim/open.ts";
 import versionEol from "./version/eol.ts";
@@ -453,6 +457,10 @@ export const rules: readonly Rule[] = [
   sipWeakSecret,
   sipWebsocketOpen,
   skinnyOpen,
+  suppressionMalformed,
+  suppressionNoReason,
+  suppressionUnknownRule,
+  suppressionUnused,
   udptlRange,
   unistimOpen,
   versionEol,

@@ -83,7 +83,11 @@ async function reports(
   estimator: Estimator,
 ): Promise<string[]> {
   const tree = await loadExample(files, example);
-  return lint(tree, { rules: [rule], preset: "all", estimator }).map(({ at, severity, message }) => {
+  const rules = [...(rule.companions ?? []), rule];
+  const findings = lint(tree, { rules, preset: "all", estimator }).filter(
+    (finding) => finding.rule === rule.id,
+  );
+  return findings.map(({ at, severity, message }) => {
     const { line, column } = locate(tree, at).start;
     return `- **${severity}** ${at.path}:${line}:${column}: ${message}`;
   });

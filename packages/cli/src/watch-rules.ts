@@ -10,7 +10,7 @@ export interface RuleWatcher {
 /** The same rules, whose runs are told to a watcher. */
 export function watchRules(rules: readonly LintRule[], watcher: RuleWatcher): LintRule[] {
   return rules.map((rule, index) => {
-    const { id, category, severity, confidence, preset } = rule;
+    const { id } = rule;
     const check: LintRule["check"] = (context) => {
       watcher.onStart(id, index);
       try {
@@ -19,6 +19,29 @@ export function watchRules(rules: readonly LintRule[], watcher: RuleWatcher): Li
         watcher.onError(id, context.tree, error);
       }
     };
-    return { id, category, severity, confidence, preset, check };
+    return { ...asLintRule(rule), check };
   });
+}
+
+/** Without the texts, which the bundle would load. */
+function asLintRule({
+  id,
+  category,
+  severity,
+  confidence,
+  preset,
+  options,
+  runsLast,
+  check,
+}: LintRule): LintRule {
+  return {
+    id,
+    category,
+    severity,
+    confidence,
+    preset,
+    ...(options ? { options } : {}),
+    ...(runsLast ? { runsLast } : {}),
+    check,
+  };
 }

@@ -15,6 +15,7 @@ export {
   setOption,
 } from "./fix/edits.ts";
 export type { Applicability, Fix } from "./fix/fix.ts";
+export { removeDirective, removeIgnoredRule, renameIgnoredRule } from "./fix/ignore-edits.ts";
 export { type ApplicationFacts, application, applications } from "./knowledge/application.ts";
 export { type ConfigFileFacts, configFile, configFileNames } from "./knowledge/config-file.ts";
 export { nearestName } from "./knowledge/near-name.ts";
@@ -37,7 +38,18 @@ export {
   type UnknownOption,
 } from "./knowledge/options.ts";
 export { endOfSupport } from "./knowledge/release.ts";
+export {
+  type Baseline,
+  type Comparison,
+  compareWithKnown,
+  type KnownFinding,
+  knownFinding,
+  parseBaseline,
+  printBaseline,
+} from "./lint/baseline.ts";
 export type { Finding, RelatedPlace, Suppression } from "./lint/finding.ts";
+export type { IgnoreDirective, IgnoredRule, IgnoreForm, MalformedDirective } from "./lint/ignore-comment.ts";
+export { type IgnoreComment, Ignores, type MalformedComment, type UnusedIgnore } from "./lint/ignores.ts";
 export { type LintRule, type LintSettings, lint } from "./lint/lint.ts";
 export {
   type Example,
@@ -50,6 +62,8 @@ export {
   type RuleContext,
   type RuleDocs,
 } from "./lint/rule.ts";
+export { OptionValues, type RuleOption, type RuleOptions } from "./lint/rule-options.ts";
+export { rulePattern } from "./lint/rule-pattern.ts";
 export {
   type Category,
   type Confidence,

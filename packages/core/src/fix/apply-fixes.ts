@@ -76,6 +76,7 @@ function choose(
   const chosen: AppliedFix[] = [];
   const taken = new TakenText();
   for (const finding of findings) {
+    if (finding.suppression) continue;
     const found = finding.fixes.find((fix) => isApplicable(fix.applicability, upTo) && fix.edits.length > 0);
     if (!found || !isWelcome(finding) || found.edits.some((edit) => taken.touches(edit))) continue;
     for (const edit of found.edits) taken.add(edit);

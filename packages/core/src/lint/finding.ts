@@ -29,6 +29,8 @@ export interface Finding {
   readonly fixes: readonly Fix[];
   /** Stays the same when lines move; holds nothing secret. */
   readonly fingerprint: string;
+  /** The fingerprint without the file's name: stays the same, too, when the file is renamed or its sections move to another. */
+  readonly movedFingerprint: string;
   /** Set where the finding is known and accepted. It is listed as such, and fails no run. */
   readonly suppression?: Suppression;
 }

@@ -3,28 +3,91 @@ import { LineKind } from "../syntax/line-kind.ts";
 import type { Tree } from "../workspace/tree.ts";
 
 /**
- * What a place is, in words that stay when lines move: the section and the option it lies in. Values do not take
- * part, so nothing secret does.
+ * What a place is, in words that stay when lines move or the file gets another name: the section and the option it
+ * lies in. Of values only such take part as cannot be secret: which extension and which application, which module.
  */
-export function landmarkOf(tree: Tree, place: Place): string {
-  const document = tree.document(place.path);
-  if (!document) return place.path;
-  const line = document.lineAt(place.span.start);
-  return `${place.path}\n${sectionNameAt(document, line)}\n${optionNameAt(document, line)}`;
+export function landmarkOf(tree: Tree, { path, span }: Place): string {
+  const document = tree.document(path);
+  if (!document) return path;
+  const line = document.lineAt(span.start);
+  const landmarks = landmarksOf(document);
+  const header = landmarks.header[line] ?? -1;
+  const section = header < 0 ? "" : document.header(header).name.text;
+  return `${section}\n${optionAt(document, line, landmarks)}`;
 }
 
-function sectionNameAt(document: Document, from: number): string {
-  for (let line = from; line >= 0 && from - line < maxLookBack; line--) {
-    if (document.syntax.kinds[line] === LineKind.section) return document.header(line).name.text;
+interface Landmarks {
+  /** For every line the header above it or on it, or -1. */
+  readonly header: Int32Array;
+  /** For every line the `exten` above it or on it, or -1. */
+  readonly extension: Int32Array;
+}
+
+const cache = new WeakMap<Document, Landmarks>();
+
+function landmarksOf(document: Document): Landmarks {
+  const known = cache.get(document) ?? findLandmarks(document);
+  cache.set(document, known);
+  return known;
+}
+
+function findLandmarks(document: Document): Landmarks {
+  const { syntax, lineCount } = document;
+  const header = new Int32Array(lineCount);
+  const extension = new Int32Array(lineCount);
+  let lastHeader = -1;
+  let lastExtension = -1;
+  for (let line = 0; line < lineCount; line++) {
+    const kind = syntax.kind(line);
+    if (kind === LineKind.section) {
+      lastHeader = line;
+      lastExtension = -1;
+    } else if (kind === LineKind.option && document.optionName(line).toLowerCase() === "exten") {
+      lastExtension = line;
+    }
+    header[line] = lastHeader;
+    extension[line] = lastExtension;
   }
-  return "";
+  return { header, extension };
 }
 
-/** How far back a section header is looked for; bounds the time for sections of 100,000 lines. */
-const maxLookBack = 2000;
+/** Options whose every line is one thing of many, told apart by its value. */
+const told: ReadonlySet<string> = new Set([
+  "include",
+  "load",
+  "noload",
+  "preload",
+  "require",
+  "permit",
+  "deny",
+]);
 
-function optionNameAt(document: Document, line: number): string {
-  return document.isKind(line, "option") ? document.optionName(line).toLowerCase() : "";
+function optionAt(document: Document, line: number, { extension }: Landmarks): string {
+  if (!document.isKind(line, "option")) return "";
+  const name = document.optionName(line).toLowerCase();
+  if (told.has(name)) return `${name}=${document.optionValue(line)}`;
+  if (name !== "exten" && name !== "same") return name;
+  const start = extension[line] ?? -1;
+  const pattern = start < 0 ? "" : document.optionValue(start).split(",", 1).join("");
+  return `exten=${pattern},${applicationAt(document, line, name)}`;
+}
+
+/** `Dial` of `100,1,Dial(SIP/100)` and of `n(here),Dial(SIP/100)`; a hint has none. */
+function applicationAt(document: Document, line: number, name: string): string {
+  const value = document.optionValue(line);
+  const commas = name === "exten" ? 2 : 1;
+  let start = 0;
+  for (let i = 0; i < commas; i++) {
+    const comma = value.indexOf(",", start);
+    if (comma < 0) return "";
+    start = comma + 1;
+  }
+  return (
+    /^\s*\w+/
+      .exec(value.slice(start, start + 80))?.[0]
+      .trim()
+      .toLowerCase() ?? ""
+  );
 }
 
 /** A short hash (53 bits, in hexadecimal) of a text. Good for telling findings apart, not for hiding anything. */

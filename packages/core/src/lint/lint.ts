@@ -5,10 +5,16 @@ import { plainEstimator } from "../secret/plain-estimator.ts";
 import type { Tree } from "../workspace/tree.ts";
 import type { Finding } from "./finding.ts";
 import { hash, landmarkOf } from "./fingerprint.ts";
+import { Ignores } from "./ignores.ts";
 import { type Preset, presets, type Report, type Rule } from "./rule.ts";
+import { OptionValues } from "./rule-options.ts";
+import type { Severity } from "./severity.ts";
 
 /** What running a rule takes; its texts are for people. */
-export type LintRule = Pick<Rule, "id" | "category" | "severity" | "confidence" | "preset" | "check">;
+export type LintRule = Pick<
+  Rule,
+  "id" | "category" | "severity" | "confidence" | "preset" | "options" | "runsLast" | "check"
+>;
 
 export interface LintSettings {
   readonly rules: readonly LintRule[];
@@ -16,25 +22,33 @@ export interface LintSettings {
   readonly preset?: Preset;
   /** Judges passwords; without one only what needs no dictionary is judged. */
   readonly estimator?: Estimator;
+  /** What the settings say about options of rules, by the rule's id. */
+  readonly options?: ReadonlyMap<string, Readonly<Record<string, unknown>>>;
+  /** The severity that a finding is given instead of its own; `off` takes it away. */
+  readonly severityOf?: (finding: Finding) => Severity | "off";
+  /** Whether comments `astlint: ignore[…]` count, which they do unless this is `true`. */
+  readonly withoutIgnores?: boolean;
+  /** Ids of all rules there are, for comments that name rules which do not run; those of `rules` by default. */
+  readonly knownRules?: readonly string[];
 }
 
-/** Runs the rules over a tree. Findings come sorted by file, place and rule; the same input gives the same output. */
+/**
+ * Runs the rules over a tree. Findings come sorted by file, place and rule; the same input gives the same output.
+ * Those that a comment ignores are among them, with their `suppression`.
+ */
 export function lint(tree: Tree, settings: LintSettings): Finding[] {
-  const estimator = settings.estimator ?? plainEstimator;
-  const findings: Finding[] = [];
-  const seen = new Set<string>();
-  for (const rule of settings.rules) {
-    if (!includes(settings.preset ?? "recommended", rule.preset)) continue;
-    const counts = new Map<string, number>();
-    const report = (report: Report): void => {
-      const identity = `${rule.id}\n${placeKey(report.at)}\n${report.message}`;
-      if (seen.has(identity)) return;
-      seen.add(identity);
-      findings.push(toFinding(tree, rule, report, counts));
-    };
-    rule.check({ tree, estimator, report });
-  }
-  return findings.sort(compareFindings);
+  const { preset = "recommended", severityOf } = settings;
+  const rules = settings.rules.filter((rule) => includes(preset, rule.preset));
+  const ids = rules.map(({ id }) => id);
+  const ignores = new Ignores(tree, { known: settings.knownRules ?? ids, ran: ids });
+  const run = new LintRun(tree, settings, ignores);
+  const first = rules.filter(({ runsLast }) => !runsLast).flatMap((rule) => run.findings(rule));
+  const judged = settings.withoutIgnores ? first : first.map((finding) => ignores.apply(finding));
+  const last = settings.withoutIgnores ? [] : rules.filter(({ runsLast }) => runsLast);
+  const all = [...judged, ...last.flatMap((rule) => run.findings(rule))];
+  return (severityOf ? all.flatMap((finding) => atSeverity(finding, severityOf(finding))) : all).sort(
+    compareFindings,
+  );
 }
 
 /** Whether a preset has the rules of another one. */
@@ -42,10 +56,44 @@ function includes(chosen: Preset, of: Preset): boolean {
   return presets.indexOf(of) <= presets.indexOf(chosen);
 }
 
+function atSeverity(finding: Finding, severity: Severity | "off"): Finding[] {
+  return severity === "off" ? [] : [severity === finding.severity ? finding : { ...finding, severity }];
+}
+
+/** Rules at work on one tree. */
+class LintRun {
+  private readonly tree: Tree;
+  private readonly settings: LintSettings;
+  private readonly ignores: Ignores;
+  private readonly seen = new Set<string>();
+
+  constructor(tree: Tree, settings: LintSettings, ignores: Ignores) {
+    this.tree = tree;
+    this.settings = settings;
+    this.ignores = ignores;
+  }
+
+  findings(rule: LintRule): Finding[] {
+    const { tree, ignores, settings } = this;
+    const findings: Finding[] = [];
+    const counts = new Map<string, number>();
+    const report = (report: Report): void => {
+      const identity = `${rule.id}\n${placeKey(report.at)}\n${report.message}`;
+      if (this.seen.has(identity)) return;
+      this.seen.add(identity);
+      findings.push(toFinding(tree, rule, report, counts));
+    };
+    const options = new OptionValues(rule.options ?? {}, settings.options?.get(rule.id) ?? {});
+    rule.check({ tree, estimator: settings.estimator ?? plainEstimator, options, ignores, report });
+    return findings;
+  }
+}
+
 function toFinding(tree: Tree, rule: LintRule, report: Report, counts: Map<string, number>): Finding {
+  const { path } = report.at;
   const landmark = `${rule.id}\n${landmarkOf(tree, report.at)}\n${report.subject ?? ""}`;
-  const count = counts.get(landmark) ?? 0;
-  counts.set(landmark, count + 1);
+  const count = counts.get(`${path}\n${landmark}`) ?? 0;
+  counts.set(`${path}\n${landmark}`, count + 1);
   return {
     rule: rule.id,
     category: rule.category,
@@ -56,7 +104,8 @@ function toFinding(tree: Tree, rule: LintRule, report: Report, counts: Map<strin
     ...(report.label === undefined ? {} : { label: report.label }),
     related: report.related ?? [],
     fixes: report.fixes?.map(asItCanBeDone) ?? [],
-    fingerprint: hash(`${landmark}\n${count}`),
+    fingerprint: hash(`${path}\n${landmark}\n${count}`),
+    movedFingerprint: hash(`${landmark}\n${count}`),
   };
 }
 

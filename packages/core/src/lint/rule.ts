@@ -3,6 +3,8 @@ import type { Fix } from "../fix/fix.ts";
 import type { Estimator } from "../secret/estimator.ts";
 import type { Tree } from "../workspace/tree.ts";
 import type { RelatedPlace } from "./finding.ts";
+import type { Ignores } from "./ignores.ts";
+import type { OptionValues, RuleOptions } from "./rule-options.ts";
 import type { Category, Confidence, Severity } from "./severity.ts";
 
 /** Which findings an administrator asked for: what to act on, what a strict house wants as well, or everything. */
@@ -31,6 +33,12 @@ export interface Rule {
   /** Asterisk file and function, advisory, or document that a fact comes from. */
   readonly references: readonly string[];
   readonly docs: RuleDocs;
+  /** What the settings may tell the rule. */
+  readonly options?: RuleOptions;
+  /** Runs after the others and looks at what became of the ignore comments. */
+  readonly runsLast?: true;
+  /** Rules that run with this one in its examples. */
+  readonly companions?: readonly Rule[];
   readonly examples: readonly Example[];
   /** The attack on a real Asterisk that demonstrates the finding, when there is one. */
   readonly proof?: string;
@@ -76,6 +84,9 @@ export type ExampleModes = Readonly<Record<string, number>>;
 export interface RuleContext {
   readonly tree: Tree;
   readonly estimator: Estimator;
+  readonly options: OptionValues;
+  /** What became of the ignore comments is known to rules that run last. */
+  readonly ignores: Ignores;
   report(report: Report): void;
 }
 

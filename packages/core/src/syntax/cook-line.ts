@@ -19,6 +19,8 @@ export interface CookResult {
   /** Depth of block comments after the line. */
   readonly depth: number;
   readonly events: readonly CookEvent[];
+  /** Where the comment starts that ends the line. */
+  readonly commentStart: number | undefined;
 }
 
 /**
@@ -33,6 +35,7 @@ export function cookLine(text: string, start: number, end: number, depthBefore: 
   let from = start;
   /** No escape and no `--;` reaches back over this offset. */
   let floor = start;
+  let commentStart: number | undefined;
   const stop = endBeforeNul(text, start, end, events);
   let i = start;
   for (; i < stop; i++) {
@@ -62,13 +65,14 @@ export function cookLine(text: string, start: number, end: number, depthBefore: 
         from = i + 1;
       }
     } else if (depth === 0) {
+      commentStart = i;
       break;
     } else {
       floor = i + 1;
     }
   }
   if (isKeeping) kept.add(from, i);
-  return { ...kept.stripped(), depth, events };
+  return { ...kept.stripped(), depth, events, commentStart };
 }
 
 /** `;--` opens a block unless a third dash follows. */

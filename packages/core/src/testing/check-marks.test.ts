@@ -21,6 +21,7 @@ function finding(
     related: [],
     fixes: [],
     fingerprint: "",
+    movedFingerprint: "",
   };
 }
 

@@ -11,9 +11,13 @@ import { type Mark, parseMarks } from "./marks.ts";
 export async function tryExample(rule: Rule, example: Example, estimator?: Estimator): Promise<string[]> {
   const given = "bad" in example ? example.bad : example.good;
   const { texts, marks } = takeMarks(given);
-  const settings = { rules: [rule], preset: "all" as const, ...(estimator ? { estimator } : {}) };
+  const settings = {
+    rules: [...(rule.companions ?? []), rule],
+    preset: "all" as const,
+    ...(estimator ? { estimator } : {}),
+  };
   const tree = await loadExample(Object.fromEntries(texts), example);
-  const findings = lint(tree, settings);
+  const findings = lint(tree, settings).filter((finding) => finding.rule === rule.id);
   if ("good" in example) {
     return findings.map(({ at, message }) => `${at.path}: a good example has a finding: '${message}'`);
   }
@@ -21,7 +25,7 @@ export async function tryExample(rule: Rule, example: Example, estimator?: Estim
   if (findings.length === 0) complaints.push("a bad example has no finding");
   if (example.fixed) {
     const applicability = rule.fix === "unsafe" ? "unsafe" : "safe";
-    const result = fix(tree, settings, applicability);
+    const result = fix(tree, settings, applicability, (finding) => finding.rule === rule.id);
     complaints.push(...compareTexts(result.tree, example.fixed, [...texts.keys()], texts));
   }
   return complaints;

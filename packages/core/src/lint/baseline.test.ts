@@ -1,0 +1,114 @@
+import { expect, test } from "vitest";
+import { treeOf } from "../testing/tree-of.ts";
+import { compareWithKnown, knownFinding, parseBaseline, printBaseline } from "./baseline.ts";
+import type { Finding } from "./finding.ts";
+import { type LintRule, lint } from "./lint.ts";
+
+/** Finds every option `x` and every step with System. */
+const rule: LintRule = {
+  id: "test/x",
+  category: "correctness",
+  severity: "low",
+  confidence: "certain",
+  preset: "recommended",
+  check({ tree, report }) {
+    for (const name of tree.entries) {
+      for (const section of tree.effective(name)?.sections ?? []) {
+        for (const option of section.options) {
+          if (option.key === "x" || option.value.includes("System"))
+            report({ at: option.place, message: option.value });
+        }
+      }
+    }
+  },
+};
+
+async function findingsOf(files: Readonly<Record<string, string>>): Promise<readonly Finding[]> {
+  return lint(await treeOf(files), { rules: [rule] });
+}
+
+async function newAfter(
+  before: Readonly<Record<string, string>>,
+  after: Readonly<Record<string, string>>,
+): Promise<{ fresh: string[]; gone: number }> {
+  const findings = await findingsOf(after);
+  const { known, gone } = compareWithKnown(findings, (await findingsOf(before)).map(knownFinding));
+  return {
+    fresh: findings.filter((finding) => !known.has(finding)).map(({ message }) => message),
+    gone: gone.length,
+  };
+}
+
+test.each([
+  [
+    "lines move",
+    { "sip.conf": "[a]\nx=1\n[b]\nx=1\n" },
+    { "sip.conf": "; new\n\n[a]\ny=2\nx=1\n[b]\nx=1\n" },
+  ],
+  ["sections change places", { "sip.conf": "[a]\nx=1\n[b]\nx=1\n" }, { "sip.conf": "[b]\nx=1\n[a]\nx=1\n" }],
+  ["the value changes", { "sip.conf": "[a]\nx=1\n" }, { "sip.conf": "[a]\nx = 2 ; note\n" }],
+  [
+    "a section moves to another file",
+    { "sip.conf": "[a]\nx=1\n" },
+    { "sip.conf": "", "iax.conf": "[a]\nx=1\n" },
+  ],
+  [
+    "steps move in the dialplan",
+    { "extensions.conf": "[a]\nexten => 1,1,NoOp()\nsame => n,System(a)\nexten => 2,1,System(b)\n" },
+    { "extensions.conf": "[a]\nexten => 2,1,NoOp\nsame => n,System(b)\nexten => 1,1,System(a)\n" },
+  ],
+])("a finding is still known when %s", async (_, before, after) => {
+  expect(await newAfter(before, after)).toEqual({ fresh: [], gone: 0 });
+});
+
+test("what is new is told apart from what was there, line by line", async () => {
+  const before = { "extensions.conf": "[a]\nexten => 2,1,System(old)\n" };
+  const after = { "extensions.conf": "[a]\nexten => 1,1,System(new)\nexten => 2,1,System(old)\n" };
+  expect(await newAfter(before, after)).toEqual({ fresh: ["1,1,System(new)"], gone: 0 });
+});
+
+test("a second finding of a kind is new, and one that is mended is gone", async () => {
+  expect(await newAfter({ "sip.conf": "[a]\nx=1\n" }, { "sip.conf": "[a]\nx=1\n[b]\nx=2\n" })).toEqual({
+    fresh: ["2"],
+    gone: 0,
+  });
+  expect(await newAfter({ "sip.conf": "[a]\nx=1\n[b]\nx=2\n" }, { "sip.conf": "[a]\nx=1\n" })).toEqual({
+    fresh: [],
+    gone: 1,
+  });
+});
+
+test("a baseline is written sorted and read again", async () => {
+  const known = (await findingsOf({ "sip.conf": "[b]\nx=hidden\n[a]\nx=1\n", "iax.conf": "[a]\nx=1\n" })).map(
+    knownFinding,
+  );
+  const text = printBaseline(
+    new Map([
+      ["b", known],
+      ["__proto__", known],
+      ["empty", []],
+    ]),
+  );
+  expect(text).toBe(
+    printBaseline(
+      new Map([
+        ["__proto__", [...known].reverse()],
+        ["b", known],
+      ]),
+    ),
+  );
+  expect(text).not.toContain("hidden");
+  const read = parseBaseline(text);
+  expect(printBaseline(read instanceof Map ? read : new Map())).toBe(text);
+  expect(read).toHaveProperty("size", 2);
+});
+
+test.each([
+  ["{", "is no baseline: it is not JSON"],
+  ["[]", "is no baseline of astlint: it names no version"],
+  ["null", "is no baseline of astlint: it names no version"],
+  ['{"version":2,"trees":{}}', "is a baseline of version 2; this astlint reads version 1"],
+  ['{"version":1,"trees":{"a":{"b":{"c":5}}}}', "is a damaged baseline: see c of b"],
+])("%s is refused", (text, mistake) => {
+  expect(parseBaseline(text)).toEqual({ mistake });
+});

@@ -1,0 +1,116 @@
+import type { Finding } from "./finding.ts";
+
+/** What a baseline keeps of a finding. Nothing secret is in it. */
+export interface KnownFinding {
+  readonly file: string;
+  readonly rule: string;
+  /** The finding's `movedFingerprint`: the file's name stands beside it. */
+  readonly fingerprint: string;
+}
+
+/** What of a tree's findings was known before, and what was known and is gone. */
+export interface Comparison {
+  readonly known: ReadonlySet<Finding>;
+  readonly gone: readonly KnownFinding[];
+}
+
+export function knownFinding({ at, rule, movedFingerprint }: Finding): KnownFinding {
+  return { file: at.path, rule, fingerprint: movedFingerprint };
+}
+
+/**
+ * Pairs findings with those that were known before: first in the same file; what is left then in any file, because
+ * files are renamed and sections move.
+ */
+export function compareWithKnown(findings: readonly Finding[], known: readonly KnownFinding[]): Comparison {
+  const left = new Set(known);
+  const matched = new Set<Finding>();
+  for (const keyOf of [inFile, anywhere]) {
+    const byKey = new Map<string, KnownFinding[]>();
+    for (const entry of left) {
+      const list = byKey.get(keyOf(entry));
+      if (list) list.push(entry);
+      else byKey.set(keyOf(entry), [entry]);
+    }
+    for (const finding of findings) {
+      const entry = matched.has(finding) ? undefined : byKey.get(keyOf(knownFinding(finding)))?.pop();
+      if (!entry) continue;
+      matched.add(finding);
+      left.delete(entry);
+    }
+  }
+  return { known: matched, gone: [...left] };
+}
+
+function inFile({ file, rule, fingerprint }: KnownFinding): string {
+  return `${file}\n${rule}\n${fingerprint}`;
+}
+
+function anywhere({ rule, fingerprint }: KnownFinding): string {
+  return `${rule}\n${fingerprint}`;
+}
+
+/** Known findings by tree; a tree goes by a name that its user chooses. */
+export type Baseline = ReadonlyMap<string, readonly KnownFinding[]>;
+
+const version = 1;
+
+/** A baseline as a file: sorted, so that it can be compared line by line. */
+export function printBaseline(baseline: Baseline): string {
+  const trees = [...baseline].filter(([, known]) => known.length > 0).sort(byFirst);
+  const data = { version, trees: Object.fromEntries(trees.map(([name, known]) => [name, asData(known)])) };
+  return `${JSON.stringify(data, undefined, 2)}\n`;
+}
+
+function asData(known: readonly KnownFinding[]): unknown {
+  const files = new Map<string, Map<string, string[]>>();
+  for (const { file, rule, fingerprint } of known) {
+    const rules = files.get(file) ?? new Map<string, string[]>();
+    const prints = rules.get(rule) ?? [];
+    prints.push(fingerprint);
+    files.set(file, rules.set(rule, prints));
+  }
+  const sorted = (rules: ReadonlyMap<string, readonly string[]>): unknown =>
+    Object.fromEntries([...rules].sort(byFirst).map(([rule, prints]) => [rule, [...prints].sort()]));
+  return Object.fromEntries([...files].sort(byFirst).map(([file, rules]) => [file, sorted(rules)]));
+}
+
+function byFirst([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+/** Reads a baseline; text that is none gives the reason in words that follow the file's name. */
+export function parseBaseline(text: string): Baseline | { readonly mistake: string } {
+  let data: unknown;
+  try {
+    data = JSON.parse(text);
+  } catch {
+    return { mistake: "is no baseline: it is not JSON" };
+  }
+  const found = fieldOf(data, "version");
+  if (found === undefined) return { mistake: "is no baseline of astlint: it names no version" };
+  if (found !== version) {
+    const shown = typeof found === "number" ? `version ${found}` : "another version";
+    return { mistake: `is a baseline of ${shown}; this astlint reads version ${version}` };
+  }
+  const baseline = new Map<string, KnownFinding[]>();
+  for (const [name, files] of entriesOf(fieldOf(data, "trees"))) {
+    const known: KnownFinding[] = [];
+    for (const [file, rules] of entriesOf(files)) {
+      for (const [rule, prints] of entriesOf(rules)) {
+        if (!Array.isArray(prints)) return { mistake: `is a damaged baseline: see ${rule} of ${file}` };
+        for (const fingerprint of prints) known.push({ file, rule, fingerprint: String(fingerprint) });
+      }
+    }
+    baseline.set(name, known);
+  }
+  return baseline;
+}
+
+function fieldOf(value: unknown, name: string): unknown {
+  return entriesOf(value).find(([key]) => key === name)?.[1];
+}
+
+function entriesOf(value: unknown): readonly (readonly [string, unknown])[] {
+  return typeof value === "object" && value !== null ? Object.entries(value) : [];
+}
