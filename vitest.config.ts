@@ -7,6 +7,8 @@ export default defineConfig({
   resolve: { conditions },
   ssr: { resolve: { conditions } },
   test: {
+    // How long a test takes is no result: on a busy machine it may be much.
+    testTimeout: 60_000,
     include: [
       "packages/*/src/**/*.test.ts",
       "rules/**/*.test.ts",
