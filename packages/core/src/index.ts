@@ -16,8 +16,10 @@ export {
 } from "./fix/edits.ts";
 export type { Applicability, Fix } from "./fix/fix.ts";
 export { removeDirective, removeIgnoredRule, renameIgnoredRule } from "./fix/ignore-edits.ts";
+export { type Advisory, advisories, type OpenAdvisory, openAdvisories } from "./knowledge/advisory.ts";
 export { type ApplicationFacts, application, applications } from "./knowledge/application.ts";
 export { type ConfigFileFacts, configFile, configFileNames } from "./knowledge/config-file.ts";
+export { type ModuleFacts, moduleFacts } from "./knowledge/module.ts";
 export { nearestName } from "./knowledge/near-name.ts";
 export {
   caribbeanAreaCodes,

@@ -9,13 +9,22 @@ export interface ApplicationFacts {
   readonly since: string;
   /** First branch without it. */
   readonly removed: string | undefined;
+  /** Names of its arguments; with `?` what can be left out, with `*` what can be repeated. Empty where none are known. */
+  readonly arguments: readonly string[];
+}
+
+interface Row {
+  readonly module: string;
+  readonly since: string;
+  readonly removed?: string;
+  readonly arguments?: readonly string[];
 }
 
 const byKey = new Map<string, ApplicationFacts>(
-  Object.entries(table).map(([name, facts]) => {
-    const removed = "removed" in facts ? facts.removed : undefined;
-    return [name.toLowerCase(), { name, module: facts.module, since: facts.since, removed }];
-  }),
+  Object.entries<Row>(table).map(([name, { module, since, removed, ...row }]) => [
+    name.toLowerCase(),
+    { name, module, since, removed, arguments: row.arguments ?? [] },
+  ]),
 );
 
 /** The facts about an application; names compare without case (`pbx_findapp()` in `main/pbx_app.c`). */

@@ -10,8 +10,6 @@ const ends = new Map<string, string>(
  * that this version of astlint was made with; undefined for supported and for unknown branches.
  */
 export function endOfSupport(version: AsteriskVersion): string | undefined {
-  const numbers = version.text.split(".");
-  const branch = numbers[0] !== "1" ? numbers[0] : numbers.slice(0, numbers[1] === "6" ? 3 : 2).join(".");
-  const end = ends.get(branch ?? "");
+  const end = ends.get(version.branch);
   return end !== undefined && end <= table.asOf ? end : undefined;
 }

@@ -34,3 +34,18 @@ test.each([
   expect(AsteriskVersion.parse(version)?.isAtLeast(other)).toBe(expected);
   expect(AsteriskVersion.parse(version)?.isBefore(other)).toBe(!expected);
 });
+
+test.each([
+  ["16.28.0", "16", undefined],
+  ["1.8.32.3", "1.8", undefined],
+  ["1.6.2.24", "1.6.2", undefined],
+  ["certified/18.9-cert6", "18", 6],
+  ["22.8-cert12", "22", 12],
+  ["16.28.0~dfsg-0+deb11u4", "16", undefined],
+])("%s is of the branch %s, certified release %s", (text, branch, certificate) => {
+  expect(AsteriskVersion.parse(text)).toMatchObject({ branch, certificate });
+});
+
+test("what a distribution adds is kept apart", () => {
+  expect(AsteriskVersion.parse("16.28.0~dfsg-0+deb11u4")?.suffix).toBe("~dfsg-0+deb11u4");
+});
