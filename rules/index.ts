@@ -104,7 +104,10 @@ import loggerNoNotice from "./logger/no-notice.ts";
 import loggerNoSecurityChannel from "./logger/no-security-channel.ts";
 import loggerQueueLimit from "./logger/queue-limit.ts";
 import mgcpOpen from "./mgcp/open.ts";
+import modulesDangerous from "./modules/dangerous.ts";
+import modulesDeprecated from "./modules/deprecated.ts";
 import modulesInactiveFile from "./modules/inactive-file.ts";
+import modulesUnusedChannel from "./modules/unused-channel.ts";
 import mohCustomApplication from "./moh/custom-application.ts";
 import parserAppendOperator from "./parser/append-operator.ts";
 import parserDuplicateGeneralSection from "./parser/duplicate-general-section.ts";
@@ -226,6 +229,7 @@ import suppressionUnknownRule from "./suppression/unknown-rule.ts";
 import suppressionUnused from "./suppression/unused.ts";
 import udptlRange from "./udptl/range.ts";
 import unistimOpen from "./unistim/open.ts";
+import versionAdvisoryMatch from "./version/advisory-match.ts";
 import versionEol from "./version/eol.ts";
 import vmCallout from "./vm/callout.ts";
 import vmExitcontext from "./vm/exitcontext.ts";
@@ -341,7 +345,10 @@ export const rules: readonly Rule[] = [
   loggerNoSecurityChannel,
   loggerQueueLimit,
   mgcpOpen,
+  modulesDangerous,
+  modulesDeprecated,
   modulesInactiveFile,
+  modulesUnusedChannel,
   mohCustomApplication,
   parserAppendOperator,
   parserDuplicateGeneralSection,
@@ -463,6 +470,7 @@ export const rules: readonly Rule[] = [
   suppressionUnused,
   udptlRange,
   unistimOpen,
+  versionAdvisoryMatch,
   versionEol,
   vmCallout,
   vmExitcontext,

@@ -1,5 +1,6 @@
-import { endOfSupport, type Place, type Rule, type Tree } from "@astlint/core";
+import { endOfSupport, type Rule } from "@astlint/core";
 import { conf } from "@astlint/core/testing";
+import { isVersionKnown, versionPlace } from "./known-version.ts";
 
 const rule: Rule = {
   id: "version/eol",
@@ -34,10 +35,9 @@ const rule: Rule = {
     { title: "Only guessed", good: { "sip.conf": "[general]\nallowguest=no\n" } },
   ],
   check({ tree, report }) {
-    const { version, source, reason } = tree.asterisk;
-    const isKnown = source === "flag" || source === "settings" || reason.startsWith("header");
-    const end = isKnown ? endOfSupport(version) : undefined;
-    const at = placeFor(tree);
+    const { version } = tree.asterisk;
+    const end = isVersionKnown(tree) ? endOfSupport(version) : undefined;
+    const at = versionPlace(tree);
     if (end === undefined || !at) return;
     report({
       at,
@@ -47,13 +47,3 @@ const rule: Rule = {
   },
 };
 export default rule;
-
-/** A version stands in no line: the start of asterisk.conf, or of the first file that is read, stands for it. */
-function placeFor(tree: Tree): Place | undefined {
-  const [first] = tree.liveEntries;
-  const name = tree.effective("asterisk.conf") ? "asterisk.conf" : first;
-  const section = name === undefined ? undefined : tree.effective(name)?.sections[0];
-  return (
-    section?.headerPlace ?? (name === undefined ? undefined : { path: name, span: { start: 0, end: 0 } })
-  );
-}

@@ -1,0 +1,141 @@
+import {
+  type AsteriskTarget,
+  type ModuleFacts,
+  moduleFacts,
+  type Report,
+  type Rule,
+  type Tree,
+} from "@astlint/core";
+import { conf } from "@astlint/core/testing";
+import { isVersionKnown } from "../version/known-version.ts";
+import { type LoadLine, loadLines } from "./loading.ts";
+
+const rule: Rule = {
+  id: "modules/deprecated",
+  summary: "modules.conf loads a module that is deprecated or gone",
+  category: "deprecated",
+  severity: "low",
+  confidence: "certain",
+  preset: "recommended",
+  fix: "manual",
+  cwe: [477],
+  since: "0.1.0",
+  references: [
+    "main/loader.c: load_resource_list(), load_modules()",
+    "MODULEINFO of each module: deprecated_in, removed_in",
+  ],
+  docs: {
+    what: "A `load`, `preload` or `require` line of modules.conf names a module that the Asterisk at hand calls deprecated, or that it no longer has. It is judged by Asterisk's own sources; modules of others are not judged. chan_sip has a rule of its own.",
+    why: "Nobody mends deprecated modules, and after an update they are gone: Asterisk logs that it cannot load the file and goes on without it. A module that a `require` names stops the start.",
+    how: "Load what the message names instead, and change what uses the old module: dialplan, accounts, databases. If nothing uses it, delete the line.",
+    breaks: "The new module has options and applications of its own.",
+    ignore: "When you build the module yourself for this Asterisk.",
+  },
+  examples: [
+    {
+      title: "Deprecated",
+      asteriskVersion: "18",
+      bad: {
+        "modules.conf": conf`
+          [modules]
+          load=app_macro.so  ; ~ low "app_macro.so is deprecated since Asterisk 16 and gone in 21; app_stack does its work now"
+          load=app_adsiprog.so  ; ~ low "app_adsiprog.so is deprecated since Asterisk 16"
+        `,
+      },
+    },
+    {
+      title: "Gone",
+      asteriskVersion: "22",
+      bad: {
+        "modules.conf": conf`
+          [modules]
+          preload => res_monitor.so  ; ~ medium "Asterisk 22 has no res_monitor.so: it was removed in 21; app_mixmonitor does its work now"
+          require=app_macro  ; ~ critical "Asterisk 22 has no app_macro and does not start without it"
+        `,
+      },
+    },
+    {
+      title: "Only guessed to be gone",
+      bad: {
+        "modules.conf": conf`
+          [modules]
+          load=res_monitor.so  ; ~ low "res_monitor.so is deprecated since Asterisk 16 and gone in 21"
+        `,
+        "pjsip.conf": "[transport]\ntype=transport\n",
+      },
+    },
+    {
+      title: "Not loaded, not deprecated yet, not Asterisk's",
+      asteriskVersion: "13",
+      good: {
+        "modules.conf": conf`
+          [modules]
+          autoload=yes
+          noload=res_jabber.so
+          load=app_macro.so
+          load=chan_mine.so
+          ;load=app_readfile.so
+        `,
+      },
+    },
+    {
+      title: "Loaded on one line, kept from loading on another",
+      asteriskVersion: "22",
+      good: { "modules.conf": "[modules]\nload=app_macro.so\nnoload=app_macro.so\n" },
+    },
+    {
+      title: "chan_sip has a rule of its own",
+      asteriskVersion: "18",
+      good: { "modules.conf": "[modules]\nload=chan_sip.so\n", "sip.conf": "[general]\nallowguest=no\n" },
+    },
+  ],
+  check({ tree, report }) {
+    for (const line of loadLines(tree)) {
+      const facts = moduleFacts(line.name);
+      const found = facts && judge(tree, line, facts);
+      if (found) report(found);
+    }
+  },
+};
+export default rule;
+
+function judge(tree: Tree, line: LoadLine, facts: ModuleFacts): Report | undefined {
+  const { version } = tree.asterisk;
+  const written = line.option.value;
+  const isGone = facts.removed !== undefined && version.isAtLeast(facts.removed) && isVersionKnown(tree);
+  if (facts.name === "chan_sip" && !(isGone && line.isRequired)) return undefined;
+  const since = facts.deprecated ?? facts.removed;
+  if (since === undefined || version.isBefore(since)) return undefined;
+  return {
+    at: line.option.valuePlace,
+    message: isGone
+      ? goneText(line, facts, tree.asterisk)
+      : `${written} is ${lifeText(facts)}${heirText(facts)}`,
+    severity: isGone ? (line.isRequired ? "critical" : "medium") : "low",
+    fixes: [
+      {
+        title:
+          facts.replacement === undefined
+            ? "Delete the line, if nothing uses the module"
+            : `Move to ${facts.replacement}`,
+        applicability: "manual",
+        edits: [],
+      },
+    ],
+  };
+}
+
+function goneText({ option, isRequired }: LoadLine, facts: ModuleFacts, { version }: AsteriskTarget): string {
+  const start = `Asterisk ${version} has no ${option.value}`;
+  const life = isRequired ? " and does not start without it" : `: it was removed in ${facts.removed}`;
+  return start + life + heirText(facts);
+}
+
+function lifeText({ deprecated, removed }: ModuleFacts): string {
+  if (deprecated === undefined) return `gone since Asterisk ${removed}`;
+  return `deprecated since Asterisk ${deprecated}${removed === undefined ? "" : ` and gone in ${removed}`}`;
+}
+
+function heirText({ replacement }: ModuleFacts): string {
+  return replacement === undefined ? "" : `; ${replacement} does its work now`;
+}
