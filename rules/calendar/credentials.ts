@@ -29,7 +29,7 @@ const rule: Rule = {
         "calendar.conf": conf`
           [office]
           type=caldav
-          url=http://cal.example.com/office   ; ~ low "the password of calendar 'office' goes to 'cal.example.com' unencrypted"
+          url=http://cal.example.com/office   ; ~ low "The password of calendar 'office' goes to 'cal.example.com' unencrypted"
           user=alice
           secret=kV8sPz2Tq7wLmX4c
         `,
@@ -76,7 +76,7 @@ const rule: Rule = {
       if (exposureOf(host) === "loopback") continue;
       report({
         at: url.valuePlace,
-        message: `the password of calendar '${section.name}' goes to '${host}' unencrypted`,
+        message: `The password of calendar '${section.name}' goes to '${host}' unencrypted`,
         fixes: [{ title: "Use the https:// address of the calendar", applicability: "manual", edits: [] }],
       });
     }

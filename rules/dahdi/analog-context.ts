@@ -41,7 +41,7 @@ const rule: Rule = {
           [channels]
           signalling=fxs_ks
           context=internal
-          ;       ^^^^^^^^ high "callers on lines '1-4' can dial abroad: [internal] asks them for digits and has '_00X.'"
+          ;       ^^^^^^^^ high "Callers on lines '1-4' can dial abroad: [internal] asks them for digits and has '_00X.'"
           channel => 1-4
         `,
         "extensions.conf": conf`
@@ -59,7 +59,7 @@ const rule: Rule = {
         "chan_dahdi.conf": conf`
           [channels]
           signalling=pri_cpe
-          context=from-pstn    ; ~ low "a menu or a transfer is all that calls on lines '1-15,17-31' need to dial abroad: [from-pstn] includes '_00X.'"
+          context=from-pstn    ; ~ low "A menu or a transfer is all that calls on lines '1-15,17-31' need to dial abroad: [from-pstn] includes '_00X.'"
           channel => 1-15,17-31
         `,
         "extensions.conf": conf`
@@ -130,8 +130,8 @@ const rule: Rule = {
       report({
         at: place,
         message: found
-          ? `callers on ${lines} can dial abroad: [${home}] asks them for digits and ${has} '${pattern.extension.name}'`
-          : `a menu or a transfer is all that calls on ${lines} need to dial abroad: [${home}] ${has} '${pattern.extension.name}'`,
+          ? `Callers on ${lines} can dial abroad: [${home}] asks them for digits and ${has} '${pattern.extension.name}'`
+          : `A menu or a transfer is all that calls on ${lines} need to dial abroad: [${home}] ${has} '${pattern.extension.name}'`,
         severity: found ? "high" : "low",
         related: [{ at: extensionPlace(pattern.extension), message: "dials what the caller types" }],
       });

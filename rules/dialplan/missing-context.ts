@@ -81,6 +81,10 @@ const rule: Rule = {
       good: { "extensions.conf": "#tryinclude local.conf\n[ivr]\nexten => 1,1,Goto(suport,s,1)\n" },
     },
     {
+      title: "Asterisk refuses extensions.conf, which is the fault to mend first",
+      good: { "extensions.conf": "exten => 1,1,Answer\n[ivr]\nexten => 1,1,Goto(suport,s,1)\n" },
+    },
+    {
       title: "AEL may define it",
       good: {
         "extensions.conf": "[a]\nexten => 1,1,Goto(b,s,1)\n",
@@ -175,7 +179,7 @@ function isIncomplete(tree: Tree): boolean {
     tree.snapshot.folders.get("")?.includes(name),
   );
   const file = tree.dialplan?.file;
-  if (hasOtherLanguage || !file) return true;
+  if (hasOtherLanguage || !file || file.refused) return true;
   return (
     file.problems.some(({ code }) => /^(include|exec)-|^directive-unknown$/.test(code)) ||
     lacksPart(tree, file)

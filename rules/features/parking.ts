@@ -40,7 +40,7 @@ const rule: Rule = {
           [default]
           include => local
           [local]
-          include => parkedcalls   ; ~ low "callers from outside can pick up calls that are parked in 'parkedcalls'"
+          include => parkedcalls   ; ~ low "Callers from outside can pick up calls that are parked in 'parkedcalls'"
         `,
       },
     },
@@ -84,7 +84,7 @@ const rule: Rule = {
       if (!way || last?.kind !== "include") continue;
       report({
         at: last.place,
-        message: `callers from outside can pick up calls that are parked in '${context}'`,
+        message: `Callers from outside can pick up calls that are parked in '${context}'`,
         related: hopsOf(way),
       });
     }

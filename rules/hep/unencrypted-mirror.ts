@@ -26,7 +26,7 @@ const rule: Rule = {
         "hep.conf": conf`
           [general]
           enabled=yes
-          capture_address=198.51.100.7:9060   ; ~ low "a copy of every SIP message goes to '198.51.100.7:9060' unencrypted"
+          capture_address=198.51.100.7:9060   ; ~ low "A copy of every SIP message goes to '198.51.100.7:9060' unencrypted"
           capture_id=1
         `,
       },
@@ -79,7 +79,7 @@ const rule: Rule = {
     const what = feeders.includes("res_hep_pjsip") ? "every SIP message" : "all media statistics";
     report({
       at: target.valuePlace,
-      message: `a copy of ${what} goes to '${target.value}' unencrypted`,
+      message: `A copy of ${what} goes to '${target.value}' unencrypted`,
       severity: exposure === "private" ? "info" : "low",
     });
   },

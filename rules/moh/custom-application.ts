@@ -26,7 +26,7 @@ const rule: Rule = {
         "musiconhold.conf": conf`
           [radio]
           mode=custom
-          application=/tmp/moh.sh    ; ~ medium "music on hold class 'radio' runs '/tmp/moh.sh', which every user of the machine can replace"
+          application=/tmp/moh.sh    ; ~ medium "Music on hold class 'radio' runs '/tmp/moh.sh', which every user of the machine can replace"
         `,
       },
     },
@@ -81,14 +81,14 @@ function problemOf(name: string, application: Option): Report | undefined {
   if (open !== undefined) {
     return {
       at,
-      message: `music on hold class '${name}' runs '${open}', which every user of the machine can replace`,
+      message: `Music on hold class '${name}' runs '${open}', which every user of the machine can replace`,
     };
   }
   const stream = words.find((word) => word.startsWith("http://"));
   if (stream === undefined || isPlaceholder(stream)) return undefined;
   return {
     at,
-    message: `music on hold class '${name}' feeds '${words[0] ?? ""}' from '${withoutPassword(stream)}', which anyone on the path can change`,
+    message: `Music on hold class '${name}' feeds '${words[0] ?? ""}' from '${withoutPassword(stream)}', which anyone on the path can change`,
     severity: "low",
   };
 }

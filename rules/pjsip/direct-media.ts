@@ -28,7 +28,7 @@ const rule: Rule = {
       title: "It is on by default",
       bad: {
         "pjsip.conf": conf`
-          [carrier]         ; ~ low "phones and trunk 'carrier' learn each other's addresses, since direct_media is not set"
+          [carrier]         ; ~ low "Phones and trunk 'carrier' learn each other's addresses, since direct_media is not set"
           type=endpoint
           aors=carrier
           outbound_auth=carrier
@@ -162,7 +162,7 @@ const rule: Rule = {
     const option = first.settings.get("direct_media");
     report({
       at: option?.valuePlace ?? first.namePlace,
-      message: `phones and ${namesOf(trunks, "trunk")} learn each other's addresses, since ${option ? `'${option.name}=${option.value}'` : "direct_media is not set"}`,
+      message: `Phones and ${namesOf(trunks, "trunk")} learn each other's addresses, since ${option ? `'${option.name}=${option.value}'` : "direct_media is not set"}`,
       related: objectPlaces(others),
       fixes: [
         {

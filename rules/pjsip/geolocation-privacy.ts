@@ -30,7 +30,7 @@ const rule: Rule = {
           type=endpoint
           aors=carrier
           outbound_auth=carrier
-          geoloc_outgoing_call_profile=office   ; ~ info "calls through trunk 'carrier' carry the location of profile 'office'"
+          geoloc_outgoing_call_profile=office   ; ~ info "Calls through trunk 'carrier' carry the location of profile 'office'"
           [carrier]
           type=aor
           contact=sip:sip.example.com
@@ -68,7 +68,7 @@ const rule: Rule = {
       if (option.value === "") continue;
       report({
         at: option.valuePlace,
-        message: `calls through ${namesOf(sharers, "trunk")} carry the location of profile '${option.value}'`,
+        message: `Calls through ${namesOf(sharers, "trunk")} carry the location of profile '${option.value}'`,
         related: reachedFrom(option, sharers),
       });
     }

@@ -36,7 +36,7 @@ const rule: Rule = {
       title: "Phones without encryption",
       bad: {
         "pjsip.conf": conf`
-          [100]            ; ~ low "the sound of phones '100' and '101' is not encrypted"
+          [100]            ; ~ low "The sound of phones '100' and '101' is not encrypted"
           type=endpoint
           aors=100
           [101]
@@ -173,7 +173,7 @@ function plainPhones(endpoints: readonly PjsipEndpoint[]): Report | undefined {
   const template = sharedTemplate(plain);
   return {
     at: first.settings.get("media_encryption")?.valuePlace ?? (template ?? first).namePlace,
-    message: `the sound of ${namesOf(plain, "phone")} is not encrypted, so anyone on the path can listen`,
+    message: `The sound of ${namesOf(plain, "phone")} is not encrypted, so anyone on the path can listen`,
     related: objectPlaces(template ? plain : others),
   };
 }

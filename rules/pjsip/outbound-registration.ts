@@ -29,7 +29,7 @@ const rule: Rule = {
           type=registration
           server_uri=sip:sip.example.com
           client_uri=sip:100@sip.example.com
-          endpoint=provider   ; ~ medium "registration 'provider' is dropped, since 'endpoint' needs 'line=yes'"
+          endpoint=provider   ; ~ medium "Registration 'provider' is dropped, since 'endpoint' needs 'line=yes'"
         `,
       },
       fixed: {
@@ -115,7 +115,7 @@ export default rule;
 function missingAddress({ id, settings, namePlace }: PjsipObject): Report | undefined {
   const missing = ["server_uri", "client_uri"].find((name) => settings.text(name).value === "");
   if (missing === undefined) return undefined;
-  return { at: namePlace, message: `registration '${id}' is dropped, since it has no '${missing}'` };
+  return { at: namePlace, message: `Registration '${id}' is dropped, since it has no '${missing}'` };
 }
 
 /** `line` and `endpoint` need each other. */
@@ -129,7 +129,7 @@ function halfLine(registration: PjsipObject): Report | undefined {
   if (!at) return undefined;
   return {
     at: at.place,
-    message: `registration '${id}' is dropped, since ${line.value ? "'line' needs an 'endpoint'" : "'endpoint' needs 'line=yes'"}`,
+    message: `Registration '${id}' is dropped, since ${line.value ? "'line' needs an 'endpoint'" : "'endpoint' needs 'line=yes'"}`,
     fixes: line.value
       ? [{ title: "Name the endpoint that its calls belong to", applicability: "manual", edits: [] }]
       : [

@@ -29,7 +29,7 @@ const rule: Rule = {
       title: "Never by default",
       bad: {
         "pjsip.conf": conf`
-          [carrier]         ; ~ low "calls through trunk 'carrier' go on without end after the sound has stopped, since rtp_timeout is not set"
+          [carrier]         ; ~ low "Calls through trunk 'carrier' go on without end after the sound has stopped, since rtp_timeout is not set"
           type=endpoint
           aors=carrier
           outbound_auth=carrier
@@ -122,7 +122,7 @@ const rule: Rule = {
     const option = first.settings.get("rtp_timeout");
     report({
       at: option?.valuePlace ?? first.namePlace,
-      message: `calls through ${namesOf(trunks, "trunk")} go on without end after the sound has stopped, since ${option ? `'${option.name}=${option.value}'` : "rtp_timeout is not set"}`,
+      message: `Calls through ${namesOf(trunks, "trunk")} go on without end after the sound has stopped, since ${option ? `'${option.name}=${option.value}'` : "rtp_timeout is not set"}`,
       related: objectPlaces(others),
       fixes: [
         {

@@ -38,7 +38,7 @@ const rule: Rule = {
       bad: {
         "stir_shaken.conf": conf`
           [verification]
-          x5u_permit=198.51.100.0/24   ; ~ low "callers can have '[verification]' fetch certificates from this machine"
+          x5u_permit=198.51.100.0/24   ; ~ low "Callers can have '[verification]' fetch certificates from this machine"
           ca_file=/etc/asterisk/sti-ca.pem
         `,
         "pjsip.conf": "[provider]\ntype=endpoint\nstir_shaken_profile=check\n",
@@ -109,7 +109,7 @@ function openList(tree: Tree, section: Section): Report | undefined {
   if (!first || !accessList(options, tree, "x5u_").allows("127.0.0.1")) return undefined;
   return {
     at: first.place,
-    message: `callers can have '[${section.name}]' fetch certificates from this machine and its network, which the list does not refuse`,
+    message: `Callers can have '[${section.name}]' fetch certificates from this machine and its network, which the list does not refuse`,
     fixes: [
       { title: "Delete the list: the default refuses such addresses", applicability: "manual", edits: [] },
     ],

@@ -42,7 +42,7 @@ const rule: Rule = {
           protocol=tls
           bind=0.0.0.0
           method=tlsv1
-          ;      ^^^^^ medium "transport 'secure' speaks TLS 1.0 only"
+          ;      ^^^^^ medium "Transport 'secure' speaks TLS 1.0 only"
         `,
       },
       fixed: {
@@ -64,7 +64,7 @@ const rule: Rule = {
           protocol=tls
           bind=0.0.0.0
           cipher=ECDHE-RSA-AES128-GCM-SHA256,RC4-SHA,ADH-AES128-SHA
-          ;                                  ^^^^^^^ medium "transport 'secure' offers the broken ciphers 'RC4-SHA' and 'ADH-AES128-SHA'"
+          ;                                  ^^^^^^^ medium "Transport 'secure' offers the broken ciphers 'RC4-SHA' and 'ADH-AES128-SHA'"
         `,
       },
     },
@@ -112,7 +112,7 @@ const rule: Rule = {
       if (!first) continue;
       report({
         at: first.place,
-        message: `transport '${transport.id}' offers the broken ${weak.length > 1 ? "ciphers" : "cipher"} ${quotedNames(weak.map(({ name }) => name))}`,
+        message: `Transport '${transport.id}' offers the broken ${weak.length > 1 ? "ciphers" : "cipher"} ${quotedNames(weak.map(({ name }) => name))}`,
         fixes: [{ title: "Take the weak ciphers out", applicability: "manual", edits: [] }],
       });
     }
@@ -123,7 +123,7 @@ export default rule;
 function oldMethod({ id }: PjsipTransport, method: Option, version: string): Report {
   return {
     at: method.valuePlace,
-    message: `transport '${id}' speaks ${version}, which can be broken and which present phones refuse`,
+    message: `Transport '${id}' speaks ${version}, which can be broken and which present phones refuse`,
     fixes: [
       {
         title: "Set method=tlsv1_2",

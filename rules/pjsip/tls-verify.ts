@@ -39,7 +39,7 @@ const rule: Rule = {
       title: "A registration over TLS",
       bad: {
         "pjsip.conf": conf`
-          [secure]            ; ~ medium "transport 'secure' does not check whether it is talking to 'sip.example.com', since verify_server is not set"
+          [secure]            ; ~ medium "Transport 'secure' does not check whether it is talking to 'sip.example.com', since verify_server is not set"
           type=transport
           protocol=tls
           bind=0.0.0.0
@@ -144,7 +144,7 @@ function blindTrust({ id, object }: PjsipTransport, peers: readonly string[]): R
   const cause = verify ? `'${verify.name}=${verify.value}'` : "verify_server is not set";
   return {
     at: verify?.valuePlace ?? object.namePlace,
-    message: `transport '${id}' does not check whether it is talking to ${quotedNames([...new Set(peers)])}, since ${cause}`,
+    message: `Transport '${id}' does not check whether it is talking to ${quotedNames([...new Set(peers)])}, since ${cause}`,
     fixes: [{ title: "Set verify_server=yes and ca_list_file", applicability: "manual", edits: [] }],
   };
 }

@@ -27,7 +27,7 @@ const rule: Rule = {
       title: "A web server for something else",
       bad: {
         "http.conf":
-          '[general]\nenabled=yes\nbindaddr=0.0.0.0   ; ~ low "anyone may talk SIP to port 8088, path /ws, though no endpoint is a web phone"\n',
+          '[general]\nenabled=yes\nbindaddr=0.0.0.0   ; ~ low "Anyone may talk SIP to port 8088, path /ws, though no endpoint is a web phone"\n',
         "pjsip.conf": "[100]\ntype=endpoint\naors=100\n",
       },
     },
@@ -74,7 +74,7 @@ const rule: Rule = {
     report({
       at: option?.valuePlace ??
         http.generalSection?.namePlace ?? { path: http.file.name, span: { start: 0, end: 0 } },
-      message: `anyone may talk SIP to port ${port}, path ${pathOf(http)}, though no endpoint is a web phone`,
+      message: `Anyone may talk SIP to port ${port}, path ${pathOf(http)}, though no endpoint is a web phone`,
       fixes: [
         {
           title: "Do not load res_pjsip_transport_websocket.so",

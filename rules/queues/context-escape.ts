@@ -29,7 +29,7 @@ const rule: Rule = {
           [sales]
           strategy=ringall
           context=internal
-          ;       ^^^^^^^^ medium "callers who wait in queue 'sales' can dial abroad, since 'internal' has '_00X.'"
+          ;       ^^^^^^^^ medium "Callers who wait in queue 'sales' can dial abroad, since 'internal' has '_00X.'"
         `,
         "extensions.conf": conf`
           [internal]
@@ -43,7 +43,7 @@ const rule: Rule = {
       bad: {
         "queues.conf": conf`
           [escape](!)
-          context=queue-keys   ; ~ medium "callers who wait in queues 'sales' and 'support'"
+          context=queue-keys   ; ~ medium "Callers who wait in queues 'sales' and 'support'"
           [sales](escape)
           [support](escape)
         `,
@@ -101,7 +101,7 @@ const rule: Rule = {
       const { extension } = pattern;
       report({
         at: option.valuePlace,
-        message: `callers who wait in ${names.length > 1 ? "queues" : "queue"} ${quotedNames(names)} can dial abroad, since '${option.value}' ${pattern.trunkCall.call.context.name === option.value ? "has" : "includes"} '${extension.name}'`,
+        message: `Callers who wait in ${names.length > 1 ? "queues" : "queue"} ${quotedNames(names)} can dial abroad, since '${option.value}' ${pattern.trunkCall.call.context.name === option.value ? "has" : "includes"} '${extension.name}'`,
         related: [{ at: extensionPlace(extension), message: "dials what the caller types" }],
       });
     }

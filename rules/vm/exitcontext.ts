@@ -39,7 +39,7 @@ const rule: Rule = {
         "voicemail.conf": conf`
           [general]
           operator=yes
-          exitcontext=internal    ; ~ high "callers who press 0 in voicemail go on at 'o' in [internal] and can dial abroad"
+          exitcontext=internal    ; ~ high "Callers who press 0 in voicemail go on at 'o' in [internal] and can dial abroad"
           [default]
           100 => 739154,Alice
         `,
@@ -59,7 +59,7 @@ const rule: Rule = {
         "voicemail.conf": conf`
           [default]
           100 => 739154,Alice,,,exitcontext=leave
-          ;                     ^^^^^^^^^^^^^^^^^ high "callers who press * in mailbox '100'"
+          ;                     ^^^^^^^^^^^^^^^^^ high "Callers who press * in mailbox '100'"
         `,
         "extensions.conf": conf`
           [leave]
@@ -108,7 +108,7 @@ const rule: Rule = {
       const where = exit.mailboxes ? mailboxesNamed(exit.mailboxes) : "voicemail";
       report({
         at: exit.place,
-        message: `callers who press ${exit.key} in ${where} go on at '${exit.extension}' in [${exit.context}] and can dial abroad`,
+        message: `Callers who press ${exit.key} in ${where} go on at '${exit.extension}' in [${exit.context}] and can dial abroad`,
         related: placesOf(call, pattern),
       });
     }

@@ -40,7 +40,7 @@ const rule: Rule = {
           serverhost=xmpp.example.com
           username=asterisk@example.com
           secret=kV8sPz2Tq7wLmX4c
-          usetls=no            ; ~ medium "the password and all messages of XMPP client 'asterisk' cross the network unencrypted"
+          usetls=no            ; ~ medium "The password and all messages of XMPP client 'asterisk' cross the network unencrypted"
         `,
       },
       fixed: {
@@ -98,7 +98,7 @@ const rule: Rule = {
       if (tls && isFalse(tls.value) && !isLocal(section)) {
         report({
           at: tls.valuePlace,
-          message: `the password and all messages of XMPP client '${section.name}' cross the network unencrypted`,
+          message: `The password and all messages of XMPP client '${section.name}' cross the network unencrypted`,
           fixes: [
             {
               title: "Set usetls=yes",
