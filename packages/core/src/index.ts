@@ -16,6 +16,7 @@ export {
 } from "./fix/edits.ts";
 export type { Applicability, Fix } from "./fix/fix.ts";
 export { removeDirective, removeIgnoredRule, renameIgnoredRule } from "./fix/ignore-edits.ts";
+export { placesAfter } from "./fix/places-after.ts";
 export { type Advisory, advisories, type OpenAdvisory, openAdvisories } from "./knowledge/advisory.ts";
 export { type ApplicationFacts, application, applications } from "./knowledge/application.ts";
 export { type ConfigFileFacts, configFile, configFileNames } from "./knowledge/config-file.ts";

@@ -1,4 +1,11 @@
-import { type AppliedFix, type Finding, type Place, severityRank, type Tree } from "@astlint/core";
+import {
+  type AppliedFix,
+  type Finding,
+  type Place,
+  placesAfter,
+  severityRank,
+  type Tree,
+} from "@astlint/core";
 import type { Style } from "../terminal/style.ts";
 import { visible } from "../terminal/visible.ts";
 import { widthOf } from "../terminal/width.ts";
@@ -26,15 +33,20 @@ export function textReport(outcome: Outcome, settings: TextSettings): string {
   const { tree, findings, applied } = outcome;
   const worstFirst = [...findings].sort((a, b) => severityRank(a.severity) - severityRank(b.severity));
   const blocks = fold(worstFirst).map((group) => block(tree, group, settings));
-  if (applied.length > 0) blocks.unshift(applied.map((fix) => fixedLine(fix, settings.style)).join("\n"));
+  if (applied.length > 0) {
+    const places = placesAfter(applied);
+    const lines = applied.map((fix, index) => fixedLine(tree, fix, places[index], settings.style));
+    blocks.unshift(lines.join("\n"));
+  }
   return `${[heading(outcome, settings.style), ...blocks].join("\n\n")}\n\n`;
 }
 
-function fixedLine({ finding, fix, tree }: AppliedFix, style: Style): string {
-  const place = fix.edits[0] ?? finding.at;
-  const { line } = locate(tree, place).start;
+/** What was done, and the line of the file as it is now. */
+function fixedLine(tree: Tree, { finding, fix }: AppliedFix, place: Place | undefined, style: Style): string {
+  const at = place ?? finding.at;
+  const { line } = locate(tree, at).start;
   const label = style.good("fixed") + " ".repeat(severityWidth - "fixed".length);
-  return `${label}${style.bold(finding.rule)}  ${visible(place.path)}:${line}  ${visible(fix.title)}`;
+  return `${label}${style.bold(finding.rule)}  ${visible(at.path)}:${line}  ${visible(fix.title)}`;
 }
 
 function heading({ target, tree }: Outcome, style: Style): string {

@@ -4,7 +4,7 @@ import { loadTree } from "../workspace/load-tree.ts";
 import { memoryFileSystem } from "../workspace/memory-file-system.ts";
 import type { Option } from "../workspace/option.ts";
 import { type FixResult, fix, isApplicable } from "./apply-fixes.ts";
-import { deleteLine, replaceValue } from "./edits.ts";
+import { appendOption, deleteLine, replaceName, replaceValue } from "./edits.ts";
 import type { Applicability, Fix } from "./fix.ts";
 
 /** A rule that looks at every option of `[a]`. */
@@ -159,4 +159,26 @@ test("ten thousand fixes are applied in one go", async () => {
   const { text, applied } = await fixText(`[a]\n${"x=1\n".repeat(10_000)}`, [wants("x", "2")]);
   expect(text).toBe(`[a]\n${"x=2\n".repeat(10_000)}`);
   expect(applied.length).toBe(10_000);
+});
+
+test("a misspelt name is mended before the option is missed", async () => {
+  const misspelt = ruleOf("test/misspelt", (option) =>
+    option.name === "alowguest"
+      ? { message: "misspelt", fixes: [fixOf(replaceName(option, "allowguest"))] }
+      : undefined,
+  );
+  const missing: Rule = {
+    ...ruleOf("test/missing", () => undefined),
+    category: "authentication",
+    check({ tree, report }): void {
+      const section = tree.effective("sip.conf")?.section("a");
+      if (!section || section.last("allowguest")) return;
+      report({
+        at: section.namePlace,
+        message: "missing",
+        fixes: [fixOf(appendOption(section, "allowguest", "no"))],
+      });
+    },
+  };
+  expect((await fixText("[a]\nalowguest=no\n", [missing, misspelt])).text).toBe("[a]\nallowguest=no\n");
 });

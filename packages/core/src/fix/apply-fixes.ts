@@ -7,7 +7,7 @@ import type { Tree } from "../workspace/tree.ts";
 import type { Applicability, Fix } from "./fix.ts";
 
 /** After this many rounds of fixing and linting again the rest stays a finding. */
-const maxRounds = 10;
+const maxRounds = 20;
 
 export interface FixResult {
   /** The tree with the new texts. */
@@ -66,23 +66,34 @@ export function isApplicable(applicability: Applicability, upTo: "safe" | "unsaf
   return applicability === "safe" || (applicability === "unsafe" && upTo === "unsafe");
 }
 
-/** One fix per finding, the first that fits, and none that touches the text of another. */
+/**
+ * One fix per finding, the first that fits, and none that touches the text of another. While there are lines that
+ * Asterisk takes for something else than they were meant for, only these are mended: what they mean, other rules judge
+ * after that, or they would add an option that a misspelt line sets already.
+ */
 function choose(
   tree: Tree,
   findings: readonly Finding[],
   upTo: "safe" | "unsafe",
   isWelcome: (finding: Finding) => boolean,
 ): AppliedFix[] {
-  const chosen: AppliedFix[] = [];
-  const taken = new TakenText();
+  const possible: AppliedFix[] = [];
   for (const finding of findings) {
     if (finding.suppression) continue;
     const found = finding.fixes.find((fix) => isApplicable(fix.applicability, upTo) && fix.edits.length > 0);
-    if (!found || !isWelcome(finding) || found.edits.some((edit) => taken.touches(edit))) continue;
-    for (const edit of found.edits) taken.add(edit);
-    chosen.push({ finding, fix: found, tree });
+    if (found && isWelcome(finding)) possible.push({ finding, fix: found, tree });
   }
-  return chosen;
+  const corrections = possible.filter(({ finding }) => finding.category === "correctness");
+  return withoutOverlap(corrections.length > 0 ? corrections : possible);
+}
+
+function withoutOverlap(fixes: readonly AppliedFix[]): AppliedFix[] {
+  const taken = new TakenText();
+  return fixes.filter(({ fix: { edits } }) => {
+    if (edits.some((edit) => taken.touches(edit))) return false;
+    for (const edit of edits) taken.add(edit);
+    return true;
+  });
 }
 
 /** The offsets that edits already change; an insertion takes the offset it stands at. */
