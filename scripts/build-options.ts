@@ -160,6 +160,14 @@ const corrections: Record<string, Correction> = {
   // main/cel.c, events_handler() and apps_handler(): lists that grow
   "cel.conf general apps": { accumulates: true },
   "cel.conf general events": { accumulates: true },
+  // pbx/pbx_config.c: every line of a context is a step, an include or a switch of its own
+  "extensions.conf context exten": { accumulates: true },
+  "extensions.conf context same": { accumulates: true },
+  "extensions.conf context include": { accumulates: true },
+  "extensions.conf context switch": { accumulates: true },
+  "extensions.conf context eswitch": { accumulates: true },
+  "extensions.conf context lswitch": { accumulates: true },
+  "extensions.conf context ignorepat": { accumulates: true },
   // main/http.c, add_redirect()
   "http.conf general redirect": { accumulates: true },
   // channels/chan_iax2.c, build_peer(): methods of encryption add up; what is not false is read like encryption=
@@ -195,6 +203,21 @@ const corrections: Record<string, Correction> = {
   "modules.conf modules preload": { accumulates: true },
   "modules.conf modules preload-require": { accumulates: true },
   "modules.conf modules require": { accumulates: true },
+  // res/res_musiconhold.c, moh_parse_options()
+  "musiconhold.conf class entry": { accumulates: true },
+  // handlers that add to a list: res/res_pjsip_acl.c, res/res_pjsip/location.c, res/res_pjsip/pjsip_configuration.c,
+  // res/res_pjsip_endpoint_identifier_ip.c, res/res_pjsip_pubsub.c, res/res_resolver_unbound.c, res/res_xmpp.c
+  "pjsip.conf acl contact_acl": { accumulates: true },
+  "pjsip.conf acl contact_deny": { accumulates: true },
+  "pjsip.conf acl contact_permit": { accumulates: true },
+  "pjsip.conf aor contact": { accumulates: true },
+  "pjsip.conf endpoint contact_acl": { accumulates: true },
+  "pjsip.conf endpoint contact_deny": { accumulates: true },
+  "pjsip.conf endpoint contact_permit": { accumulates: true },
+  "pjsip.conf identify match": { accumulates: true },
+  "pjsip.conf resource_list list_item": { accumulates: true },
+  "resolver_unbound.conf general nameserver": { accumulates: true },
+  "xmpp.conf client buddy": { accumulates: true },
   // res/res_pjsip/pjsip_configuration.c, handlers of the endpoint's options
   "pjsip.conf endpoint 100rel": {
     type: "boolean-or-enum",

@@ -99,7 +99,7 @@ const rule: Rule = {
       bad: {
         "cli.conf": conf`
           [startup_commands]
-          #include cli.conf  ; ~ high "nests includes deeper than 10 levels"
+          #include cli.conf  ; ~ high "gives up reading cli.conf there"
         `,
       },
     },
@@ -166,7 +166,14 @@ const judges: ReadonlyMap<LoadProblemCode, Judge> = new Map<LoadProblemCode, Jud
   ["include-missing", missing],
   ["include-outside", outside],
   ["include-unreadable", unreadable],
-  ["include-too-deep", () => ({ message: "This nests includes deeper than 10 levels" })],
+  [
+    "include-too-deep",
+    // The file that is nested so deep is given up; those that include it go on.
+    ({ place }) => ({
+      message: `This nests includes deeper than 10 levels: Asterisk does not follow it, and gives up reading ${place.path} there`,
+      severity: "high",
+    }),
+  ],
   [
     "include-too-many",
     () => ({
@@ -242,7 +249,7 @@ function effectOf(tree: Tree, { code, place, files }: FoundProblem): Effect {
   const refusal = refused.length > 0 ? refusalOf(refused) : undefined;
   const text = refusal?.text ?? `Asterisk stops reading ${place.path} here, and the rest of it has no effect`;
   const severity = refusal?.severity ?? "high";
-  const isSure = isInPlace(tree) || code === "include-too-deep";
+  const isSure = isInPlace(tree);
   return isSure
     ? { text, severity, isSure }
     : { text: `if so on the PBX, ${text}`, severity: milder(severity, 2), isSure };

@@ -68,6 +68,15 @@ test("lines that add up all count", async () => {
   expect([value?.counts, value?.sources.map((source) => source.value)]).toEqual(["all", ["alaw", "g722"]]);
 });
 
+test.each([
+  ["extensions.conf", "[a]\nexten => 1,1,Answer\nexten => 1,2,Hangup\n", "exten"],
+  ["pjsip.conf", "[a]\ntype=identify\nmatch=192.0.2.1\nmatch=192.0.2.2\n", "match"],
+  ["pjsip.conf", "[a]\ntype=aor\ncontact=sip:192.0.2.1\ncontact=sip:192.0.2.2\n", "contact"],
+])("%s: lines of %j all count", async (file, text, option) => {
+  const [value] = await values({ [file]: text }, `${file} a ${option}`);
+  expect([value?.sources.length, value?.overridden.length]).toEqual([2, 0]);
+});
+
 test("a secret is masked, always", async () => {
   expect(JSON.stringify(await ask(site, "sip.conf 101 secret"))).not.toContain("hunter2");
   const [value] = await values(site, "sip.conf 101 secret");
