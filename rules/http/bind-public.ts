@@ -1,4 +1,5 @@
 import {
+  firstPlaces,
   type HttpListener,
   type HttpModel,
   quotedNames,
@@ -120,9 +121,12 @@ const rule: Rule = {
       at: generalPlace(http, found.option),
       message: messageOf(http, found, users),
       severity,
-      related: openAriUsers(tree, found)
-        .slice(0, 5)
-        .map(({ name, namePlace }) => ({ at: namePlace, message: `ARI user '${name}'` })),
+      related: firstPlaces(
+        openAriUsers(tree, found).map(({ name, namePlace }) => ({
+          at: namePlace,
+          message: `ARI user '${name}'`,
+        })),
+      ),
       fixes: [
         found.transport === "http"
           ? {

@@ -1,4 +1,4 @@
-import type { Rule } from "@astlint/core";
+import { firstPlaces, type Rule } from "@astlint/core";
 import { conf } from "@astlint/core/testing";
 import { protocolPlace } from "./protocol-place.ts";
 
@@ -141,10 +141,12 @@ const rule: Rule = {
     report({
       at: protocolPlace(first),
       message: "No transport uses TLS, so phones send calls and registrations unencrypted",
-      related: others.slice(0, 5).map((transport) => ({
-        at: protocolPlace(transport),
-        message: `transport '${transport.id}' is unencrypted, too`,
-      })),
+      related: firstPlaces(
+        others.map((transport) => ({
+          at: protocolPlace(transport),
+          message: `transport '${transport.id}' is unencrypted, too`,
+        })),
+      ),
       fixes: [{ title: "Add a transport with protocol=tls", applicability: "manual", edits: [] }],
     });
   },

@@ -1,5 +1,6 @@
 import {
   type Fix,
+  firstPlaces,
   isPlaceholder,
   type Option,
   quotedNames,
@@ -12,8 +13,6 @@ import { conf } from "@astlint/core/testing";
 import { byOption } from "./by-option.ts";
 import { setGeneral } from "./general-section.ts";
 import { type ForcedPort, forcedPort } from "./nat.ts";
-
-const maxPlaces = 5;
 
 const rule: Rule = {
   id: "sip/nat-per-peer",
@@ -134,10 +133,12 @@ const rule: Rule = {
     report({
       at: option.valuePlace,
       message: `'nat=${option.value}' differs from [general] and gives away that ${quotedNames(names.map(({ name }) => name))} ${names.length > 1 ? "exist" : "exists"}`,
-      related: others.slice(0, maxPlaces).map(([other, accounts]) => ({
-        at: other.valuePlace,
-        message: `here for ${quotedNames(accounts.map(({ name }) => name))}`,
-      })),
+      related: firstPlaces(
+        others.map(([other, accounts]) => ({
+          at: other.valuePlace,
+          message: `here for ${quotedNames(accounts.map(({ name }) => name))}`,
+        })),
+      ),
       fixes: areAlike ? [alignGeneral(sip, inGeneral, option.value)] : [],
     });
   },

@@ -166,7 +166,7 @@ const rule: Rule = {
         ),
         severity: first.severity,
         confidence: tree.voicemail?.keepsPinsInSpool ? "firm" : "certain",
-        related: [...relatedTo(others), ...(isAtLeast(first.severity, "high") ? way : [])],
+        related: [...relatedTo(first, others), ...(isAtLeast(first.severity, "high") ? way : [])],
         fixes: [{ title: "Set a PIN of six or more random digits", applicability: "manual", edits: [] }],
       });
     }
@@ -238,10 +238,12 @@ function messageOf({ kind, reason, callsOut }: WeakMailbox, mailboxes: readonly 
 /** All of them, because each has to be changed; only in very large files some are left out. */
 const maxPlaces = 50;
 
-function relatedTo(others: readonly WeakMailbox[]): RelatedPlace[] {
+function relatedTo({ reason }: WeakMailbox, others: readonly WeakMailbox[]): RelatedPlace[] {
+  const text = (name: string): string =>
+    reason === "" ? `nor has '${name}'` : `that of mailbox '${name}', too`;
   const places = others
     .slice(0, maxPlaces)
-    .map(({ mailbox, place }) => ({ at: place, message: `that of mailbox '${mailboxName(mailbox)}', too` }));
+    .map(({ mailbox, place }) => ({ at: place, message: text(mailboxName(mailbox)) }));
   const last = places.at(-1);
   if (!last || others.length <= maxPlaces) return places;
   return [

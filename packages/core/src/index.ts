@@ -78,7 +78,7 @@ export {
   severities,
   severityRank,
 } from "./lint/severity.ts";
-export { firstPlaces, quotedNames } from "./lint/wording.ts";
+export { countPlaces, firstPlaces, quotedNames } from "./lint/wording.ts";
 export type { AccessEntry, AccessProblem } from "./model/access-entry.ts";
 export { AccessList, accessList, type NamedUse } from "./model/access-list.ts";
 export { type AclHolder, type AclPurpose, aclHolders } from "./model/acl-holders.ts";

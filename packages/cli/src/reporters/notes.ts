@@ -1,4 +1,4 @@
-import type { Finding, Fix, Place, RelatedPlace, Tree } from "@astlint/core";
+import { countPlaces, type Finding, type Fix, type Place, type RelatedPlace, type Tree } from "@astlint/core";
 import { visible } from "../terminal/visible.ts";
 import type { Group } from "./fold.ts";
 import { locate } from "./locate.ts";
@@ -22,18 +22,21 @@ export function notesOn(tree: Tree, { first, folded }: Group): Note[] {
 }
 
 function relatedNotes(tree: Tree, related: readonly RelatedPlace[]): Note[] {
-  const byMessage = new Map<string, Place[]>();
-  for (const { at, message } of related) {
-    const places = byMessage.get(message);
-    if (places) places.push(at);
-    else byMessage.set(message, [at]);
+  const byMessage = new Map<string, RelatedPlace[]>();
+  for (const place of related) {
+    const places = byMessage.get(place.message);
+    if (places) places.push(place);
+    else byMessage.set(place.message, [place]);
   }
   // A line that says "and 1 more" is no shorter than the one it hides.
   const shown = byMessage.size <= maxRelated + 1 ? byMessage.size : maxRelated;
   const notes = [...byMessage].slice(0, shown).map(([message, places]) => ({
-    text: `${visible(message)} (${placeList(tree, places)})`,
+    text: `${visible(message)} (${placeList(
+      tree,
+      places.map(({ at }) => at),
+    )})`,
   }));
-  const rest = byMessage.size - shown;
+  const rest = countPlaces([...byMessage.values()].slice(shown).flat());
   return rest > 0 ? [...notes, { text: `and ${thousands(rest)} more` }] : notes;
 }
 

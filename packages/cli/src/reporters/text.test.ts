@@ -1,4 +1,6 @@
+import { firstPlaces, type Rule } from "@astlint/core";
 import { describe, expect, test } from "vitest";
+import { sampleRules } from "../testing/sample-rules.ts";
 import { folder } from "../testing/try-cli.ts";
 
 const office = {
@@ -73,6 +75,23 @@ test("a version that is given is said to be", async () => {
   using site = folder({ "sip.conf": "" });
   const { stdout } = await site.astlint([".", "--asterisk-version", "13"]);
   expect(stdout).toContain(" · Asterisk 13 (as given) · 1 file, 0 lines\n");
+});
+
+test("of related places only some are shown, and the others counted, those that the rule left out among them", async () => {
+  const [sample] = sampleRules;
+  if (!sample) throw new Error("no sample");
+  const rule: Rule = {
+    ...sample,
+    check: ({ tree, report }) => {
+      const accounts = tree.effective("sip.conf")?.sections ?? [];
+      const [first, ...others] = accounts.map(({ namePlace: at, name: message }) => ({ at, message }));
+      if (first) report({ at: first.at, message: "all alike", related: firstPlaces(others) });
+    },
+  };
+  const text = Array.from({ length: 21 }, (_, index) => `[${100 + index}]\n`).join("");
+  using site = folder({ "sip.conf": text });
+  const { stdout } = await site.astlint(["."], { rules: [rule] });
+  expect(stdout).toContain("├ 103 (sip.conf:4)\n      ├ and 17 more\n");
 });
 
 describe("many findings that say the same", () => {

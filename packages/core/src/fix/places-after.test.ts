@@ -24,6 +24,7 @@ function applied(tree: Tree, start: number, end: number, text: string): AppliedF
       related: [],
       fixes: [],
       fingerprint: "",
+      movedFingerprint: "",
     },
   };
 }

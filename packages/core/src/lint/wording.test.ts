@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { firstPlaces, quotedNames } from "./wording.ts";
+import { countPlaces, firstPlaces, quotedNames } from "./wording.ts";
 
 test.each([
   [[], ""],
@@ -20,4 +20,7 @@ test("of many places the first five go with a finding, and the last tells how ma
     places.slice(0, 5).map(({ message }) => message),
   );
   expect(firstPlaces(places).at(-1)?.message).toBe("place 4, and 3 more");
+  expect([0, 3, 5, 8].map((length) => countPlaces(firstPlaces(places.slice(0, length))))).toEqual([
+    0, 3, 5, 8,
+  ]);
 });

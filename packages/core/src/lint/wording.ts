@@ -24,3 +24,9 @@ export function firstPlaces(places: readonly RelatedPlace[]): RelatedPlace[] {
     { at: last.at, message: `${last.message}, and ${places.length - maxPlaces} more` },
   ];
 }
+
+/** For how many places a list stands, of which the last may tell that there are more. */
+export function countPlaces(places: readonly RelatedPlace[]): number {
+  const [, more] = /, and ([0-9]+) more$/.exec(places.at(-1)?.message ?? "") ?? [];
+  return places.length + Number(more ?? 0);
+}
