@@ -8,6 +8,7 @@ import { withSample } from "./readme-sample.ts";
 import { rulePages } from "./rule-pages.ts";
 import { withRuleTable } from "./rule-table.ts";
 import { rulesIndex } from "./rules-index.ts";
+import { settingsSchemaText } from "./settings-schema.ts";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const docs = "docs/rules";
@@ -18,6 +19,7 @@ const rules = found.map(({ rule }) => rule);
 /** Path from the root of the project → text. */
 const outputs = new Map<string, string>([["rules/index.ts", rulesIndex(found)]]);
 for (const [path, text] of await rulePages(rules)) outputs.set(`${docs}/${path}`, text);
+outputs.set("packages/cli/schema/settings.schema.json", settingsSchemaText(rules));
 if (existsSync(join(root, "README.md"))) {
   const readme = withRuleTable(readFileSync(join(root, "README.md"), "utf8"), rules);
   outputs.set("README.md", await withSample(readme, rules, root));

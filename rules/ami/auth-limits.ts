@@ -56,10 +56,28 @@ const rule: Rule = {
       good: { "manager.conf": "[general]\nenabled=yes\nbindaddr=127.0.0.1\nauthlimit=5000\n" },
     },
   ],
-  check({ tree, report }) {
+  options: {
+    connections: {
+      type: "integer",
+      description: "Connections that may wait for a login at once.",
+      default: 200,
+      minimum: 1,
+      maximum: 100000,
+    },
+    seconds: {
+      type: "integer",
+      description: "How long a connection may take to log in.",
+      default: 60,
+      minimum: 1,
+      maximum: 86400,
+    },
+  },
+  check({ tree, options, report }) {
     const { manager } = tree;
     if (!manager || manager.exposure === "loopback" || tree.asterisk.version.isBefore("1.8.3.3")) return;
-    for (const { name, most, normal, effect } of limits) {
+    for (const { name, limit, usual, effect } of limits) {
+      const most = options.integer(limit);
+      const normal = Math.min(usual, most);
       const option = manager.general.get(name);
       const value = numberOf(option);
       if (!option || value <= most) continue;
@@ -82,14 +100,14 @@ export default rule;
 const limits = [
   {
     name: "authlimit",
-    most: 200,
-    normal: 50,
+    limit: "connections",
+    usual: 50,
     effect: (value: number) => `lets strangers hold ${value} connections to AMI open`,
   },
   {
     name: "authtimeout",
-    most: 60,
-    normal: 30,
+    limit: "seconds",
+    usual: 30,
     effect: (value: number) => `leaves connections to AMI ${value} seconds to log in`,
   },
 ];

@@ -88,19 +88,43 @@ const rule: Rule = {
       },
     },
   ],
-  check({ tree, report }) {
+  options: {
+    maximum: {
+      type: "integer",
+      description: "Seconds that a registration may last.",
+      default: 7200,
+      minimum: 60,
+      maximum: 4294967295,
+    },
+    minimum: {
+      type: "integer",
+      description: "Seconds that a registration must be allowed to last.",
+      default: 30,
+      minimum: 0,
+      maximum: 4294967295,
+    },
+  },
+  check({ tree, options, report }) {
+    const maximum = options.integer("maximum");
+    const minimum = options.integer("minimum");
     const aors = (tree.pjsip?.objects.get("aor") ?? []).filter((aor) => maxContacts(aor).value > 0);
     for (const [option, sharers] of byOption(aors, "maximum_expiration")) {
       const seconds = secondsOf(option);
-      if (seconds === undefined || seconds <= 7200) continue;
+      if (seconds === undefined || seconds <= maximum) continue;
       const effect = `lets a registration outlive a change of its password by ${Math.round(seconds / 3600)} hours`;
-      report({ ...finding(option, effect, 3600, "safe"), related: reachedFrom(option, sharers) });
+      report({
+        ...finding(option, effect, Math.min(3600, maximum), "safe"),
+        related: reachedFrom(option, sharers),
+      });
     }
     for (const [option, sharers] of byOption(aors, "minimum_expiration")) {
       const seconds = secondsOf(option);
-      if (seconds === undefined || seconds >= 30) continue;
+      if (seconds === undefined || seconds >= minimum) continue;
       const effect = `lets devices register every ${seconds} seconds`;
-      report({ ...finding(option, effect, 60, "unsafe"), related: reachedFrom(option, sharers) });
+      report({
+        ...finding(option, effect, Math.max(60, minimum), "unsafe"),
+        related: reachedFrom(option, sharers),
+      });
     }
   },
 };

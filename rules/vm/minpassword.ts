@@ -107,11 +107,21 @@ const rule: Rule = {
       asteriskVersion: "1.4",
     },
   ],
-  check({ tree, report }) {
+  options: {
+    minimum: {
+      type: "integer",
+      description: "Digits that a new PIN must have.",
+      default: 6,
+      minimum: 1,
+      maximum: 20,
+    },
+  },
+  check({ tree, options, report }) {
     const { voicemail } = tree;
     if (!voicemail || !tree.asterisk.version.isAtLeast("1.6.1")) return;
     const { value, option } = voicemail.minPassword;
-    if (value >= 6 || (option && isPlaceholder(option.value)) || !isUsed(voicemail)) return;
+    const minimum = options.integer("minimum");
+    if (value >= minimum || (option && isPlaceholder(option.value)) || !isUsed(voicemail)) return;
     if (voicemail.general.get("externpasscheck") || mailboxAccess(tree) === "nobody") return;
     const section = voicemail.generalSection ?? voicemail.contexts[0];
     if (!section) return;
@@ -121,7 +131,13 @@ const rule: Rule = {
       message: option
         ? `'minpassword=${option.value}' lets owners of mailboxes choose a PIN ${length}`
         : `minpassword is not set, so that owners of mailboxes may choose a PIN ${length}`,
-      fixes: [{ title: "Set minpassword=6", applicability: "safe", edits: setLength(voicemail, option) }],
+      fixes: [
+        {
+          title: `Set minpassword=${minimum}`,
+          applicability: "safe",
+          edits: setLength(voicemail, option, minimum),
+        },
+      ],
     });
   },
 };
@@ -133,9 +149,14 @@ function isUsed({ mailboxes }: VoicemailModel): boolean {
 }
 
 /** The first of two lines counts, and those of a template come before all: so the value goes where the first one is. */
-function setLength({ file, generalSection }: VoicemailModel, option: Option | undefined): TextEdit[] {
-  if (option) return replaceValue(option, "6");
+function setLength(
+  { file, generalSection }: VoicemailModel,
+  option: Option | undefined,
+  minimum: number,
+): TextEdit[] {
+  const value = String(minimum);
+  if (option) return replaceValue(option, value);
   return generalSection
-    ? prependOption(generalSection, "minpassword", "6")
-    : addSection(file, "general", "minpassword", "6");
+    ? prependOption(generalSection, "minpassword", value)
+    : addSection(file, "general", "minpassword", value);
 }

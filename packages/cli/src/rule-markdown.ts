@@ -24,6 +24,7 @@ export async function ruleMarkdown(rule: Rule, estimator: Estimator): Promise<st
     `## How to mend it\n\n${docs.how}`,
     `## What the fix can break\n\n${docs.breaks}`,
     `## When to ignore it\n\n${docs.ignore}`,
+    ...optionsMarkdown(rule),
     "## Examples",
     ...examples,
     `## References\n\n${references(rule).join("\n")}`,
@@ -45,6 +46,16 @@ function factsTable(rule: Rule): string {
     return [name.padEnd(width), "-".repeat(width), value.padEnd(width)];
   });
   return [0, 1, 2].map((row) => `| ${cells.map((cell) => cell[row]).join(" | ")} |`).join("\n");
+}
+
+/** What the settings file may say besides a level. */
+function optionsMarkdown({ options }: Rule): string[] {
+  if (!options) return [];
+  const lines = Object.entries(options).map(([name, option]) => {
+    const otherwise = Array.isArray(option.default) ? option.default.join(", ") || "none" : option.default;
+    return `- \`${name}\` (default: ${otherwise}): ${option.description}`;
+  });
+  return [`## Options\n\n${lines.join("\n")}`];
 }
 
 async function exampleMarkdown(rule: Rule, example: Example, estimator: Estimator): Promise<string> {

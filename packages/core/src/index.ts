@@ -147,6 +147,21 @@ export { md5 } from "./secret/md5.ts";
 export { bruteForceLog10, plainEstimator } from "./secret/plain-estimator.ts";
 export { secretSpans } from "./secret/secret-spans.ts";
 export { treeWords } from "./secret/tree-words.ts";
+export type { JsonSchema } from "./settings/json-schema.ts";
+export { type ParsedSettings, parseSettings, type SettingsProblem } from "./settings/parse-settings.ts";
+export { pathPattern } from "./settings/path-pattern.ts";
+export { policyRule } from "./settings/policy-rule.ts";
+export { type LevelChoice, Levels } from "./settings/rule-levels.ts";
+export { type SchemaRule, settingsSchema } from "./settings/schema.ts";
+export {
+  noSettings,
+  type Override,
+  type Policy,
+  type ProjectSettings,
+  type Requirement,
+  type RuleLevel,
+  type RuleLevels,
+} from "./settings/settings.ts";
 export { dialplanData, type ShownContext, type ShownExtension } from "./show/dialplan-data.ts";
 export type { SecretDisplay, Step } from "./show/dialplan-rows.ts";
 export { type DialplanLine, type LoadedDialplan, loadedDialplan } from "./show/loaded-dialplan.ts";
@@ -182,6 +197,7 @@ export { derived } from "./workspace/derived.ts";
 export { EffectiveFile } from "./workspace/effective-file.ts";
 export type { Awaitable, FileStatus, FileSystem } from "./workspace/file-system.ts";
 export { type Frame, includeChain, loggedLine, loggedName } from "./workspace/frame.ts";
+export { type Hints, noHints } from "./workspace/hints.ts";
 export { consequenceOf, type LoadProblem, type LoadProblemCode } from "./workspace/load-problem.ts";
 export { type LoadSettings, loadTree } from "./workspace/load-tree.ts";
 export { memoryFileSystem } from "./workspace/memory-file-system.ts";

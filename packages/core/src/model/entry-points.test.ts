@@ -56,3 +56,16 @@ test("contexts that nobody enters are unreachable, unless nothing tells who ente
   const unknown = await treeOf({ "extensions.conf": dialplan });
   expect([...reachableContexts(unknown)].sort()).toEqual(["nobody", "out", "phones", "public"]);
 });
+
+test("people tell which contexts calls from outside enter, and which accounts are trunks", async () => {
+  const files = {
+    "extensions.conf": dialplan,
+    "sip.conf": "[general]\nallowguest=no\n[gate]\ntype=friend\nhost=dynamic\nsecret=x\ncontext=out\n",
+  };
+  const hints = { trunks: ["Gate"], entryContexts: ["public", "not there"] };
+  const entries = entryPoints(await treeOf(files, "16", hints));
+  expect(entries.map(({ caller, account, context }) => `${caller} ${account} ${context}`)).toEqual([
+    "trunk gate out",
+    "trunk  public",
+  ]);
+});

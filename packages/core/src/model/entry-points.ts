@@ -30,7 +30,25 @@ export const entryPoints: (tree: Tree) => readonly EntryPoint[] = derived((tree)
   ...iaxEntries(tree),
   ...pjsipEntries(tree),
   ...otherEntries(tree),
+  ...toldEntries(tree),
 ]);
+
+/** Contexts that people said calls from outside enter. */
+function toldEntries(tree: Tree): EntryPoint[] {
+  const model = dialplanModel(tree);
+  return tree.hints.entryContexts.flatMap((name) => {
+    const context = model?.dialplan.contexts.get(name);
+    const place = context && model?.placeOf(context);
+    return place ? [{ caller: "trunk", account: "", context: name, place } as const] : [];
+  });
+}
+
+/** Names of accounts, in lower case, that people said are trunks. */
+const toldTrunks = derived((tree) => new Set(tree.hints.trunks.map((name) => name.toLowerCase())));
+
+function isToldTrunk(tree: Tree, name: string): boolean {
+  return toldTrunks(tree).has(name.toLowerCase());
+}
 
 /** How a context is reached: the door, and the edges from its context on. */
 export interface ContextWay {
@@ -100,7 +118,7 @@ function sipEntries(tree: Tree): EntryPoint[] {
   for (const account of sip.accounts) {
     const { value, option } = account.context;
     const isOpen = account.isFoundByName && !account.isAuthenticated;
-    const caller = isOpen ? "guest" : account.isTrunk ? "trunk" : "phone";
+    const caller = isOpen ? "guest" : account.isTrunk || isToldTrunk(tree, account.name) ? "trunk" : "phone";
     entries.push({
       caller,
       account: account.name,
@@ -118,7 +136,8 @@ function pjsipEntries(tree: Tree): EntryPoint[] {
   return pjsip.endpoints.flatMap((endpoint) => {
     const { value, option } = endpoint.context;
     const isOpen = !endpoint.isAuthenticated && (endpoint.isAnonymous || endpoint.isClaimableByName);
-    const caller = isOpen && isOutside ? "guest" : endpoint.isTrunk ? "trunk" : "phone";
+    const caller =
+      isOpen && isOutside ? "guest" : endpoint.isTrunk || isToldTrunk(tree, endpoint.id) ? "trunk" : "phone";
     const place = option?.valuePlace ?? endpoint.namePlace;
     const calls: EntryPoint = { caller, account: endpoint.id, context: value, place };
     const others = pjsipContexts.flatMap((name) => contextEntry(endpoint.settings.get(name)));
@@ -145,7 +164,7 @@ function iaxEntries(tree: Tree): EntryPoint[] {
     .filter(({ isCaller }) => isCaller)
     .flatMap((account) => {
       const isGuest = account.isGuest && iax.exposure !== "loopback";
-      const isTrunk = account.isTrunk || !account.isAuthenticated;
+      const isTrunk = account.isTrunk || !account.isAuthenticated || isToldTrunk(tree, account.name);
       const caller: Caller = isGuest ? "guest" : isTrunk ? "trunk" : "phone";
       const { name, namePlace, contexts } = account;
       if (contexts.length === 0) return [{ caller, account: name, context: "default", place: namePlace }];

@@ -6,9 +6,11 @@ import { trunkCalls } from "./trunk-calls.ts";
 /**
  * The numbering plan of the country that the PBX stands in, when the configuration tells without doubt: by the
  * country that a trunk puts before national numbers, by North America's way of dialling abroad, or by the tones.
- * Undefined when it does not tell, or tells two things.
+ * Undefined when it does not tell, or tells two things. A country that people told goes before all that.
  */
 export const homePlan: (tree: Tree) => NumberingPlan | undefined = derived((tree) => {
+  const { country } = tree.hints;
+  if (country !== undefined) return numberingPlan(country);
   const plans = new Set([...dialledPlans(tree), ...tonePlans(tree)]);
   const [plan] = plans;
   return plans.size === 1 ? plan : undefined;

@@ -107,7 +107,9 @@ function phoneTest(tree: Tree): PhoneTest {
     ["IAX", iax],
     ["IAX2", iax],
   ]);
-  return (technology, name) => byTechnology.get(technology)?.get(name.toLowerCase());
+  const told = new Set(tree.hints.trunks.map((name) => name.toLowerCase()));
+  return (technology, name) =>
+    told.has(name.toLowerCase()) ? false : byTechnology.get(technology)?.get(name.toLowerCase());
 }
 
 function trunkCallOf(model: DialplanModel, call: Call, isPhone: PhoneTest): TrunkCall[] {

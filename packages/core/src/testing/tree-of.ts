@@ -1,3 +1,4 @@
+import { type Hints, noHints } from "../workspace/hints.ts";
 import { loadTree } from "../workspace/load-tree.ts";
 import { memoryFileSystem } from "../workspace/memory-file-system.ts";
 import type { Tree } from "../workspace/tree.ts";
@@ -8,7 +9,8 @@ const root = "/etc/asterisk";
 export async function treeOf(
   files: Readonly<Record<string, string>>,
   asteriskVersion: string = "16",
+  hints: Hints = noHints,
 ): Promise<Tree> {
   const absolute = Object.entries(files).map(([name, text]) => [`${root}/${name}`, text] as const);
-  return await loadTree(memoryFileSystem(Object.fromEntries(absolute)), root, { asteriskVersion });
+  return await loadTree(memoryFileSystem(Object.fromEntries(absolute)), root, { asteriskVersion, hints });
 }

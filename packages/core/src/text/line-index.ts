@@ -21,3 +21,10 @@ export function lineAt(lineStarts: ArrayLike<number>, lineCount: number, offset:
   }
   return low;
 }
+
+/** The offsets at which the lines of a text start. */
+export function lineStartsOf(text: string): number[] {
+  const starts = [0];
+  for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) starts.push(at + 1);
+  return starts;
+}

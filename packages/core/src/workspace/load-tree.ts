@@ -1,5 +1,6 @@
 import { type AsteriskTarget, AsteriskVersion } from "./asterisk-version.ts";
 import type { FileSystem } from "./file-system.ts";
+import type { Hints } from "./hints.ts";
 import { loadSnapshot, type SnapshotSettings } from "./load-snapshot.ts";
 import { Tree } from "./tree.ts";
 
@@ -8,6 +9,8 @@ export interface LoadSettings extends SnapshotSettings {
   readonly asteriskVersion?: string;
   /** Whence that version comes. */
   readonly versionSource?: "flag" | "settings";
+  /** What the files cannot tell. */
+  readonly hints?: Hints;
 }
 
 /**
@@ -16,7 +19,7 @@ export interface LoadSettings extends SnapshotSettings {
  */
 export async function loadTree(fs: FileSystem, root: string, settings: LoadSettings = {}): Promise<Tree> {
   const target = givenTarget(settings);
-  return new Tree(await loadSnapshot(fs, root, settings), target);
+  return new Tree(await loadSnapshot(fs, root, settings), target, settings.hints);
 }
 
 function givenTarget(settings: LoadSettings): AsteriskTarget | undefined {

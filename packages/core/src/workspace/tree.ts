@@ -17,6 +17,7 @@ import { type VoicemailModel, voicemailModel } from "../model/voicemail.ts";
 import type { AsteriskTarget } from "./asterisk-version.ts";
 import { detectVersion } from "./detect-version.ts";
 import type { EffectiveFile } from "./effective-file.ts";
+import { type Hints, noHints } from "./hints.ts";
 import { link } from "./link.ts";
 import { type ModuleState, Modules } from "./modules.ts";
 import type { Snapshot } from "./snapshot.ts";
@@ -25,12 +26,14 @@ import type { Snapshot } from "./snapshot.ts";
 export class Tree {
   readonly snapshot: Snapshot;
   readonly asterisk: AsteriskTarget;
+  readonly hints: Hints;
   private readonly effectiveFiles = new Map<string, EffectiveFile | undefined>();
   private cachedModules: Modules | undefined;
   private cachedLivePaths: ReadonlySet<string> | undefined;
 
-  constructor(snapshot: Snapshot, target?: AsteriskTarget) {
+  constructor(snapshot: Snapshot, target?: AsteriskTarget, hints: Hints = noHints) {
     this.snapshot = snapshot;
+    this.hints = hints;
     this.asterisk = target ?? detectVersion(snapshot);
   }
 
@@ -157,7 +160,7 @@ export class Tree {
 
   /** A tree in which some files have other texts; the target version stays. */
   with(documents: Iterable<Document>): Tree {
-    return new Tree(this.snapshot.with(documents), this.asterisk);
+    return new Tree(this.snapshot.with(documents), this.asterisk, this.hints);
   }
 
   private get execIncludes(): boolean {
