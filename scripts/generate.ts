@@ -3,7 +3,10 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { commandLine } from "./command-line.ts";
+import { completions } from "./completions.ts";
 import { findRules } from "./find-rules.ts";
+import { manPage } from "./man-page.ts";
 import { withSample } from "./readme-sample.ts";
 import { rulePages } from "./rule-pages.ts";
 import { withRuleTable } from "./rule-table.ts";
@@ -20,6 +23,10 @@ const rules = found.map(({ rule }) => rule);
 const outputs = new Map<string, string>([["rules/index.ts", rulesIndex(found)]]);
 for (const [path, text] of await rulePages(rules)) outputs.set(`${docs}/${path}`, text);
 outputs.set("packages/cli/schema/settings.schema.json", settingsSchemaText(rules));
+const ids = rules.map(({ id }) => id);
+outputs.set("packages/cli/man/astlint.1", manPage(commandLine()));
+for (const [name, text] of completions(commandLine(), ids))
+  outputs.set(`packages/cli/completions/${name}`, text);
 if (existsSync(join(root, "README.md"))) {
   const readme = withRuleTable(readFileSync(join(root, "README.md"), "utf8"), rules);
   outputs.set("README.md", await withSample(readme, rules, root));

@@ -28,7 +28,8 @@ export function parseFlags(
   return { options: { ...defaults, ...flags, paths: command.args } };
 }
 
-function makeCommand(version: string): Command {
+/** All flags with what they take and mean: the help, the manual page and the completions of shells come from it. */
+export function makeCommand(version: string): Command {
   const levels = severities.join(", ");
   return new Command("astlint")
     .usage(
@@ -67,18 +68,18 @@ function makeCommand(version: string): Command {
     .helpOption("-h, --help", "show this help")
     .version(version, "-V, --version", "show the version")
     .configureHelp({ optionDescription: ({ description }) => description })
-    .addHelpText("after", exitCodes);
+    .addHelpText("after", `\nExit codes:\n${exitCodes.map((line) => `  ${line.join("  ")}`).join("\n")}`);
 }
 
 function choice(flags: string, description: string, values: readonly string[]): Option {
   return new Option(flags, description).choices(values);
 }
 
-const exitCodes = `
-Exit codes:
-  0  nothing at or above --fail-on is reported
-  1  something is
-  2  wrong usage, input that cannot be read, or an error in astlint`;
+export const exitCodes: readonly (readonly [code: string, meaning: string])[] = [
+  ["0", "nothing at or above --fail-on is reported"],
+  ["1", "something is"],
+  ["2", "wrong usage, input that cannot be read, or an error in astlint"],
+];
 
 function collect(value: string, previous: readonly string[] = []): readonly string[] {
   const ids = value.split(",").map((id) => id.trim());

@@ -2,10 +2,7 @@ import { parseArgs } from "node:util";
 import { AsteriskVersion } from "@astlint/core";
 import type { ColorChoice } from "../terminal/style.ts";
 import { UsageError } from "../world.ts";
-
-const topics = ["config", "dialplan", "includes", "value"] as const;
-
-type Topic = (typeof topics)[number];
+import { showFlags, type Topic, topics } from "./show-help.ts";
 
 /** What is to be shown, and how. */
 export interface ShowOptions {
@@ -20,26 +17,6 @@ export interface ShowOptions {
   readonly followSymlinks: boolean;
   readonly color: ColorChoice;
 }
-
-export const help = `Usage: astlint show <what> DIR …
-
-Shows what Asterisk would have in its memory after loading the configuration folder DIR. Runs no Asterisk.
-
-  config DIR [FILE…]                  every section with its options, includes and templates applied (GetConfig of AMI)
-  dialplan DIR                        the text of 'dialplan show'
-  dialplan DIR NUMBER@CONTEXT…        which extensions match, as 'dialplan show NUMBER@CONTEXT' says; - reads the
-                                      questions from standard input, one a line
-  includes DIR [FILE…]                which file includes which; what is missing or lies outside
-  value DIR FILE SECTION OPTION       an option's value, the line it comes from, and what it overrides
-
-Options:
-  --format <format>             text (default) or json
-  --asterisk-version <version>  for this Asterisk; default: detected
-  --with-secrets                config and dialplan: passwords and PINs as they are instead of masked
-  --follow-symlinks             read links that lead out of the folder
-  --color <when>                auto (default), always, never
-  -h, --help                    show this help
-`;
 
 /** Parses what follows `show`; undefined when help is wanted. */
 export function parseShowOptions(argv: readonly string[]): ShowOptions | undefined {
@@ -58,11 +35,11 @@ export function parseShowOptions(argv: readonly string[]): ShowOptions | undefin
     topic,
     folder,
     rest,
-    format: oneOf(values.format, ["text", "json"], "--format"),
+    format: oneOf(values.format, showFlags.format.choices, "--format"),
     asteriskVersion: checkedVersion(values["asterisk-version"]),
     withSecrets: values["with-secrets"] === true,
     followSymlinks: values["follow-symlinks"] === true,
-    color: oneOf(values.color, ["auto", "always", "never"], "--color"),
+    color: oneOf(values.color, showFlags.color.choices, "--color"),
   };
 }
 
@@ -71,14 +48,7 @@ function parse(argv: readonly string[]) {
     return parseArgs({
       args: [...argv],
       allowPositionals: true,
-      options: {
-        format: { type: "string" },
-        "asterisk-version": { type: "string" },
-        "with-secrets": { type: "boolean" },
-        "follow-symlinks": { type: "boolean" },
-        color: { type: "string" },
-        help: { type: "boolean", short: "h" },
-      },
+      options: showFlags,
     });
   } catch (error) {
     if (!(error instanceof TypeError)) throw error;

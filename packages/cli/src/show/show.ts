@@ -18,7 +18,8 @@ import { type ExitCode, FileError, UsageError, type World } from "../world.ts";
 import { configText } from "./config-text.ts";
 import { includesText } from "./includes-text.ts";
 import { type Paper, paperFor } from "./paper.ts";
-import { help, parseShowOptions, type ShowOptions } from "./show-options.ts";
+import { showHelp } from "./show-help.ts";
+import { parseShowOptions, type ShowOptions } from "./show-options.ts";
 import { valueText } from "./value-text.ts";
 
 /** `astlint show …`: what Asterisk would have loaded. The arguments are those after `show`. */
@@ -26,7 +27,7 @@ export async function show(world: World, argv: readonly string[]): Promise<ExitC
   try {
     const options = parseShowOptions(argv);
     if (options) return await new Show(world, options, await paperFor(world, options)).run();
-    world.stdout.write(help);
+    world.stdout.write(showHelp());
     return 0;
   } catch (error) {
     // The errors of this file: in the bundle it has classes of its own.
