@@ -92,7 +92,7 @@ const rule: Rule = {
     },
   ],
   check({ tree, report }) {
-    const trunkContexts = new Set(trunkCalls(tree).map(({ call }) => call.context.name));
+    const ways = tree.contexts.leadingTo(trunkCalls(tree).map(({ call }) => call.context.name));
     const outside = outsideReach(tree);
     for (const [name, index] of optionArguments) {
       for (const step of tree.dialplan?.steps(name) ?? []) {
@@ -103,7 +103,7 @@ const rule: Rule = {
         if (!found || !argument) continue;
         const letters = parseOptions(argument.text).filter(isForCaller);
         if (letters.length === 0) continue;
-        const trunk = trunkFrom(tree, call, trunkContexts);
+        const trunk = ways.get(call.context.name)?.start;
         report({
           at: argument.place,
           severity: trunk ? "high" : "medium",
@@ -131,15 +131,6 @@ function isForCaller({ letter }: ApplicationOption): boolean {
 
 function describe(letters: readonly ApplicationOption[]): string {
   return `The option ${letters.map(({ letter }) => `'${letter}'`).join(" and ")}`;
-}
-
-/** A context with a trunk that a transfer from this call can reach. */
-function trunkFrom(tree: Tree, call: Call, trunkContexts: ReadonlySet<string>): string | undefined {
-  if (trunkContexts.size === 0) return undefined;
-  for (const context of tree.contexts.reachableFrom([call.context.name]).keys()) {
-    if (trunkContexts.has(context)) return context;
-  }
-  return undefined;
 }
 
 function withoutLetters(

@@ -97,7 +97,7 @@ const rule: Rule = {
     },
   ],
   check({ tree, report }) {
-    const trunkContexts = new Set(trunkCalls(tree).map(({ call }) => call.context.name));
+    const ways = tree.contexts.leadingTo(trunkCalls(tree).map(({ call }) => call.context.name));
     for (const step of tree.dialplan?.steps("disa") ?? []) {
       const call = new Call(step);
       if (call.argument(0)?.value.toLowerCase() !== "no-password" || isGuarded(tree, call)) continue;
@@ -105,9 +105,7 @@ const rule: Rule = {
       const way = leastTrustedWay(tree, call.context.name);
       if (access.caller === "nobody" || (way && isWayGuarded(tree, way))) continue;
       const context = call.argument(1)?.value || "disa";
-      const hasTrunk = [...tree.contexts.reachableFrom([context]).keys()].some((name) =>
-        trunkContexts.has(name),
-      );
+      const hasTrunk = ways.has(context);
       report({
         at: call.place,
         severity: severityOf(access.caller, hasTrunk),

@@ -40,7 +40,7 @@ const nationalNumbers: readonly string[] = [
 ];
 
 /** Patterns of open length that dial abroad through a trunk, in contexts that somebody can reach. */
-export const outboundPatterns: (tree: Tree) => readonly OutboundPattern[] = derived((tree) => {
+export function outboundPatterns(tree: Tree): OutboundPattern[] {
   const reachable = reachableContexts(tree);
   const seen = new Set<Extension<Option>>();
   const found: OutboundPattern[] = [];
@@ -53,7 +53,7 @@ export const outboundPatterns: (tree: Tree) => readonly OutboundPattern[] = deri
     found.push({ trunkCall, extension, scope });
   }
   return found;
-});
+}
 
 function scopeOf({ call, dialled }: TrunkCall): OutboundPattern["scope"] | undefined {
   const { extension } = call;
@@ -86,6 +86,22 @@ export function leads(extension: Extension<Option>, length: number): string[] {
 }
 
 const leadCharacters = "9081234567*#+";
+
+/** The nearest context with such a pattern, by the context that leads there. */
+const patternBehind = derived((tree: Tree) => {
+  const patterns = new Map(
+    outboundPatterns(tree)
+      .map((pattern) => [pattern.trunkCall.call.context.name, pattern] as const)
+      .reverse(),
+  );
+  return { patterns, ways: tree.contexts.leadingTo(patterns.keys()) };
+});
+
+/** A pattern for outbound calls that can be reached from a context. */
+export function outboundPatternBehind(tree: Tree, context: string): OutboundPattern | undefined {
+  const { patterns, ways } = patternBehind(tree);
+  return patterns.get(ways.get(context)?.start ?? "");
+}
 
 /** Who can dial in a context, in words, and the places that lead there. */
 export interface Access {
@@ -120,11 +136,14 @@ export function reachedBy({ caller }: Access): string {
   return caller === "trunk" ? ", and calls from outside get there" : "";
 }
 
+/** So many hops before the end are shown. */
+const maxHops = 10;
+
 /** The way from a door into the dialplan to a context, one place a hop. */
 export function wayOf({ entry, way }: ContextWay): RelatedPlace[] {
   const name = entry.account === "" ? "" : ` from [${entry.account}]`;
   const who = entry.caller === "guest" ? `calls${name} without a password` : `calls${name}`;
-  const hops = way.map((edge) => ({
+  const hops = way.slice(-maxHops).map((edge) => ({
     at: edge.place,
     message: `[${edge.from}] ${edge.kind === "include" ? "includes" : "jumps to"} [${edge.to}]`,
   }));

@@ -160,10 +160,12 @@ function reportGaps({ tree, report }: RuleContext, context: Context<Option>): vo
 
 function gapsOf(tree: Tree, context: Context<Option>, extension: Extension<Option>): Gap[] {
   const steps = extension.priorities.filter(({ isHint }) => !isHint);
+  let doors: Doors | undefined;
   let before: Priority<Option> | undefined;
   for (const step of steps) {
     const missing = (before?.number ?? 0) + 1;
-    if (step.number !== missing && !isEntered(steps, step)) {
+    if (step.number !== missing) doors ??= doorsOf(steps);
+    if (step.number !== missing && doors && !isEntered(doors, step)) {
       return isFilledByAnother(tree, context, extension, missing) ? [] : [{ extension, before, after: step }];
     }
     before = step;
@@ -187,18 +189,34 @@ function isFilledByAnother(
   });
 }
 
+/** How the steps of an extension can be entered otherwise than one after the other. */
+interface Doors {
+  readonly numbers: ReadonlySet<number>;
+  /** Numbers in the arguments of jumps. */
+  readonly mentioned: ReadonlySet<string>;
+  /** The first step that runs a program. */
+  readonly program: number;
+}
+
+function doorsOf(steps: readonly Priority<Option>[]): Doors {
+  const mentioned = new Set<string>();
+  let program = Number.POSITIVE_INFINITY;
+  for (const step of steps) {
+    const application = applicationOf(step);
+    if (programs.has(application)) program = Math.min(program, step.number);
+    if (!jumps.has(application)) continue;
+    for (const [number] of step.argumentText.matchAll(/[0-9]+/g)) mentioned.add(number);
+  }
+  return { numbers: new Set(steps.map(({ number }) => number)), mentioned, program };
+}
+
 /**
  * Whether something can jump to the step: it has a label, its number is given in a jump, it is 101 after another one,
  * or a program that ran before chooses the step to go on with.
  */
-function isEntered(steps: readonly Priority<Option>[], step: Priority<Option>): boolean {
-  if (step.label !== undefined) return true;
-  const number = String(step.number);
-  return steps.some(
-    (other) =>
-      other.number + 101 === step.number ||
-      (other.number < step.number && programs.has(applicationOf(other))) ||
-      (jumps.has(applicationOf(other)) && mentions(other.argumentText, number)),
+function isEntered({ numbers, mentioned, program }: Doors, { label, number }: Priority<Option>): boolean {
+  return (
+    label !== undefined || numbers.has(number - 101) || program < number || mentioned.has(String(number))
   );
 }
 
@@ -219,15 +237,3 @@ const jumps: ReadonlySet<string> = new Set([
   "macro",
   "execif",
 ]);
-
-/** Whether a number stands in a text, not as a part of a longer one. */
-function mentions(text: string, number: string): boolean {
-  for (let at = text.indexOf(number); at >= 0; at = text.indexOf(number, at + 1)) {
-    if (!isDigit(text[at - 1]) && !isDigit(text[at + number.length])) return true;
-  }
-  return false;
-}
-
-function isDigit(character: string | undefined): boolean {
-  return character !== undefined && character >= "0" && character <= "9";
-}

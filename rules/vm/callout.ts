@@ -1,6 +1,6 @@
 import {
   commentOut,
-  contextGraph,
+  derived,
   type Fix,
   isPlaceholder,
   type Mailbox,
@@ -13,7 +13,7 @@ import {
   type VoicemailModel,
 } from "@astlint/core";
 import { conf } from "@astlint/core/testing";
-import { outboundPatterns } from "../dialplan/outbound-patterns.ts";
+import { outboundPatternBehind } from "../dialplan/outbound-patterns.ts";
 import { mailboxAccess, mailboxesNamed } from "./mailbox-access.ts";
 
 const rule: Rule = {
@@ -200,14 +200,24 @@ function reachOf(tree: Tree, context: string): Reach {
       places: [],
     };
   }
-  const reached = contextGraph(tree).reachableFrom([context]);
-  const pattern = outboundPatterns(tree).find(({ trunkCall }) => reached.has(trunkCall.call.context.name));
+  const pattern = outboundPatternBehind(tree, context);
   if (pattern) {
     const places = [{ at: pattern.trunkCall.call.place, message: "here the call leaves the house" }];
     return { severity: "critical", reason: `[${context}] leads abroad`, places };
   }
-  const trunk = trunkCalls(tree).find(({ call }) => reached.has(call.context.name));
+  const { trunks, ways } = trunksBehind(tree);
+  const trunk = trunks.get(ways.get(context)?.start ?? "");
   if (!trunk) return { severity: undefined, reason: "", places: [] };
   const places = [{ at: trunk.call.place, message: "here the call leaves the house" }];
   return { severity: "high", reason: `[${context}] leads to a line to the outside`, places };
 }
+
+/** The nearest context with a call to a trunk, by the context that leads there. */
+const trunksBehind = derived((tree: Tree) => {
+  const trunks = new Map(
+    trunkCalls(tree)
+      .map((trunk) => [trunk.call.context.name, trunk] as const)
+      .reverse(),
+  );
+  return { trunks, ways: tree.contexts.leadingTo(trunks.keys()) };
+});

@@ -1,17 +1,22 @@
 import {
   type Call,
   contextGraph,
+  derived,
+  type Extension,
   isPlaceholder,
   isTrue,
   type Mailbox,
   mailboxSetting,
+  type Option,
   type Place,
+  type Priority,
   type RelatedPlace,
   type Rule,
   type Tree,
 } from "@astlint/core";
 import { conf } from "@astlint/core/testing";
-import { type OutboundPattern, outboundPatterns } from "../dialplan/outbound-patterns.ts";
+import { type OutboundPattern, outboundPatternBehind } from "../dialplan/outbound-patterns.ts";
+import { includedContexts } from "../dialplan/reached-trunk.ts";
 import { mailboxesNamed } from "./mailbox-access.ts";
 
 const rule: Rule = {
@@ -166,35 +171,43 @@ interface Escape {
 function escapeFrom(tree: Tree, { extension, context }: Exit): Escape | undefined {
   const { dialplan } = tree;
   if (!dialplan) return undefined;
-  const graph = contextGraph(tree);
-  const included = includedContexts(tree, context);
-  for (const name of included) {
-    const found = [...(dialplan.context(name)?.extensions() ?? [])].find(({ name }) => name === extension);
+  for (const name of includedContexts(tree, context)) {
+    const found = exitsByContext(tree).get(`${extension}@${name}`);
     if (!found) continue;
     for (const call of dialplan.callsOf(found)) {
       const isDialer = dialers.has(call.priority.application.toLowerCase());
-      const jumps = graph.jumps
-        .filter((jump) => jump.call.priority === call.priority)
-        .map((jump) => jump.context);
-      const starts = isDialer ? [context, ...jumps] : jumps;
-      const reached = graph.reachableFrom(starts);
-      const pattern = outboundPatterns(tree).find(({ trunkCall }) =>
-        reached.has(trunkCall.call.context.name),
-      );
-      if (pattern) return { call, pattern };
+      const targets = jumpsByStep(tree).get(call.priority) ?? [];
+      for (const start of isDialer ? [context, ...targets] : targets) {
+        const pattern = outboundPatternBehind(tree, start);
+        if (pattern) return { call, pattern };
+      }
     }
   }
   return undefined;
 }
 
-/** A context and those it includes, in the order in which extensions are looked for. */
-function includedContexts(tree: Tree, context: string): readonly string[] {
-  const found = new Set([context]);
-  for (const name of found) {
-    for (const edge of contextGraph(tree).edgesFrom(name)) if (edge.kind === "include") found.add(edge.to);
+/** The contexts that a step jumps to. */
+const jumpsByStep = derived((tree: Tree) => {
+  const found = new Map<Priority<Option>, string[]>();
+  for (const { call, context } of contextGraph(tree).jumps) {
+    const known = found.get(call.priority);
+    if (known) known.push(context);
+    else found.set(call.priority, [context]);
   }
-  return [...found];
-}
+  return found;
+});
+
+/** Extensions that can be exits: `o@context`, `a@context`. */
+const exitsByContext = derived((tree: Tree) => {
+  const found = new Map<string, Extension<Option>>();
+  for (const context of tree.dialplan?.contexts ?? []) {
+    for (const extension of context.extensions()) {
+      const key = `${extension.name}@${context.name}`;
+      if ((extension.name === "o" || extension.name === "a") && !found.has(key)) found.set(key, extension);
+    }
+  }
+  return found;
+});
 
 function placesOf(call: Call, { trunkCall }: OutboundPattern): RelatedPlace[] {
   return [

@@ -226,9 +226,8 @@ interface FreePhone {
 /** A phone that chooses its caller ID and can get to a context. */
 function phoneBefore(tree: Tree, context: string): FreePhone | undefined {
   const { phones, arrivals } = freePhones(tree);
-  let arrival = arrivals.get(context);
-  while (arrival?.previous) arrival = arrival.previous;
-  return arrival && phones.get(arrival.context);
+  const arrival = arrivals.get(context);
+  return arrival && phones.get(arrival.start);
 }
 
 /** One such phone for each context that some enter, and the contexts that they reach. */

@@ -4,13 +4,20 @@ import type { DialplanEntry } from "./entry.ts";
 import { compareExtensions, type Extension } from "./extension.ts";
 import { matchPattern } from "./pattern.ts";
 
+/** So many patterns are tried one by one. */
+const fewPatterns = 8;
+/** How often a pattern may be kept as one that accepts a start, on average. */
+const mostKept = 32;
+
 /** The extensions of one context in the order in which Asterisk tries them, found without trying them all. */
 export class ContextOrder<E extends DialplanEntry> {
   private readonly byKey: ReadonlyMap<string, Extension<E>>;
   /** Plain extensions with a caller id pattern, by number, in order. */
   private readonly variants = new Map<string, Extension<E>[]>();
   private readonly patterns: Extension<E>[] = [];
-  private readonly patternsByFirst = new Map<number, readonly Extension<E>[]>();
+  /** The patterns that accept the start of a number. */
+  private readonly patternsByStart = new Map<string, readonly Extension<E>[]>();
+  private kept = 0;
 
   constructor(byKey: ReadonlyMap<string, Extension<E>>) {
     this.byKey = byKey;
@@ -50,16 +57,25 @@ export class ContextOrder<E extends DialplanEntry> {
     else this.variants.set(number, [extension]);
   }
 
-  /** The patterns that accept the first character. */
+  /** The patterns that accept as much of the start of a number as makes them few. */
   private candidates(number: string): readonly Extension<E>[] {
-    const code = number.charCodeAt(0);
-    if (Number.isNaN(code) || code >= 128 || code === chars.dash || code === chars.underscore)
-      return this.patterns;
-    const known = this.patternsByFirst.get(code);
+    let found: readonly Extension<E>[] = this.patterns;
+    for (let length = 1; length <= number.length && found.length > fewPatterns; length++) {
+      const code = number.charCodeAt(length - 1);
+      if (code >= 128 || code === chars.dash || code === chars.underscore) break;
+      found = this.narrow(found, number.slice(0, length));
+    }
+    return found;
+  }
+
+  private narrow(patterns: readonly Extension<E>[], start: string): readonly Extension<E>[] {
+    const known = this.patternsByStart.get(start);
     if (known) return known;
-    const first = number.charAt(0);
-    const found = this.patterns.filter(({ pattern }) => matchPattern(pattern, first, "can-match") !== "no");
-    this.patternsByFirst.set(code, found);
+    if (start.length > 1 && this.kept > mostKept * this.patterns.length) return patterns;
+    const accepting = patterns.filter(({ pattern }) => matchPattern(pattern, start, "can-match") !== "no");
+    const found = accepting.length < patterns.length ? accepting : patterns;
+    this.patternsByStart.set(start, found);
+    this.kept += accepting.length + 1;
     return found;
   }
 }

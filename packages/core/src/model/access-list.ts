@@ -8,6 +8,7 @@ import {
   type AddressRange,
   count,
   intersect,
+  intersectOnce,
   lastAddress,
   parseAddress,
   scopeRanges,
@@ -88,7 +89,7 @@ export class AccessList {
   /** Which part of the Internet's addresses gets in for certain, from 0 to 1. */
   publicShare(family: AddressFamily): number {
     const publicRanges = scopeRanges(family, "public");
-    const admitted = count(intersect(this.ranges(family, "certain"), publicRanges));
+    const admitted = count(intersectOnce(this.ranges(family, "certain"), publicRanges));
     return Number((admitted * 1_000_000n) / count(publicRanges)) / 1_000_000;
   }
 
@@ -103,7 +104,7 @@ export class AccessList {
     );
     return families.every((family) => {
       const admitted = this.ranges(family, "possible");
-      return excluded.every((other) => intersect(admitted, scopeRanges(family, other)).length === 0);
+      return excluded.every((other) => intersectOnce(admitted, scopeRanges(family, other)).length === 0);
     });
   }
 
@@ -119,11 +120,10 @@ export class AccessList {
       const uncertain = this.named.some(
         ({ entries, deniesAll }) => deniesAll || (entries === undefined && view === "certain"),
       );
-      const all: readonly AddressRange[] = uncertain ? [] : [{ first: 0n, last: lastAddress(family) }];
-      ranges = this.lists.reduce(
-        (left, entries) => intersect(left, admittedRanges(entries, family, view)),
-        all,
-      );
+      const lists = this.lists.filter(({ length }) => length > 0);
+      const [first, ...others] = lists.map((entries) => admittedRanges(entries, family, view));
+      const admitted = others.reduce(intersect, first ?? [{ first: 0n, last: lastAddress(family) }]);
+      ranges = uncertain ? [] : admitted;
       this.cachedRanges.set(key, ranges);
     }
     return ranges;
@@ -220,5 +220,16 @@ function entriesOf(
   state: "loaded" | "refused" | "missing",
 ): readonly AccessEntry[] | undefined {
   if (state === "refused") return [];
-  return options?.flatMap((option) => accessLine(option, tree.asterisk.version).entries);
+  return options && namedEntries(tree, options);
+}
+
+const entriesByList = derived(() => new Map<readonly Option[], readonly AccessEntry[]>());
+
+/** What a list of acl.conf holds, read once for all that name it. */
+function namedEntries(tree: Tree, options: readonly Option[]): readonly AccessEntry[] {
+  const known = entriesByList(tree).get(options);
+  if (known) return known;
+  const entries = options.flatMap((option) => accessLine(option, tree.asterisk.version).entries);
+  entriesByList(tree).set(options, entries);
+  return entries;
 }

@@ -75,6 +75,23 @@ export function intersect(left: readonly AddressRange[], right: readonly Address
   }
 }
 
+const intersections = new WeakMap<
+  readonly AddressRange[],
+  Map<readonly AddressRange[], readonly AddressRange[]>
+>();
+
+/** The same, worked out once for lists of ranges that many objects share. */
+export function intersectOnce(
+  left: readonly AddressRange[],
+  right: readonly AddressRange[],
+): readonly AddressRange[] {
+  const others = intersections.get(left) ?? new Map<readonly AddressRange[], readonly AddressRange[]>();
+  intersections.set(left, others);
+  const common = others.get(right) ?? intersect(left, right);
+  others.set(right, common);
+  return common;
+}
+
 /** How many addresses there are in ranges. */
 export function count(ranges: readonly AddressRange[]): bigint {
   let sum = 0n;

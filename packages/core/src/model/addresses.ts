@@ -15,11 +15,14 @@ export function splitHostPort(text: string): { host: string; port: number | unde
   return { host: value.slice(0, colon), port: portOf(value.slice(colon)) };
 }
 
+/** To take names for addresses costs an exception each. */
+const canBeAddress = /^[0-9a-fx.:]+(?:%|$)/i;
+
 /** How far an address to listen on reaches; a name or a placeholder is unknown. */
 export function exposureOf(host: string): Exposure {
   if (host === "" || host === "0.0.0.0" || host === "::" || host === "*") return "any";
   if (host.toLowerCase() === "localhost") return "loopback";
-  if (!ipaddr.isValid(host)) return "unknown";
+  if (!canBeAddress.test(host) || !ipaddr.isValid(host)) return "unknown";
   const range = ipaddr.process(host).range();
   if (range === "loopback") return "loopback";
   if (range === "unspecified") return "any";

@@ -4,8 +4,23 @@ import { type AddressFamily, type AddressRange, lastAddress, rangeOf } from "./a
 /** What to take for granted of entries that are placeholders, or whose mask has holes: the least or the most that gets in. */
 export type View = "certain" | "possible";
 
-/** The ranges of a family that a list of entries lets in. Blocks nest or are apart, so that one stack follows them. */
+const admitted = new WeakMap<readonly AccessEntry[], Map<string, readonly AddressRange[]>>();
+
+/** The ranges of a family that a list of entries lets in; worked out once for a list that many accounts name. */
 export function admittedRanges(
+  entries: readonly AccessEntry[],
+  family: AddressFamily,
+  view: View,
+): readonly AddressRange[] {
+  const known = admitted.get(entries) ?? new Map<string, readonly AddressRange[]>();
+  admitted.set(entries, known);
+  const ranges = known.get(`${family} ${view}`) ?? workOut(entries, family, view);
+  known.set(`${family} ${view}`, ranges);
+  return ranges;
+}
+
+/** Blocks nest or are apart, so that one stack follows them. */
+function workOut(
   entries: readonly AccessEntry[],
   family: AddressFamily,
   view: View,

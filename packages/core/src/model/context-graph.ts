@@ -21,24 +21,29 @@ export interface ContextGraph {
   edgesFrom(context: string): readonly ContextEdge[];
   /** Every context that can be reached from one of the given ones, these included. */
   reachableFrom(contexts: Iterable<string>): ReadonlyMap<string, Arrival>;
+  /** Every context that leads to one of the given ones, these included; `start` is the nearest of them. */
+  leadingTo(contexts: Iterable<string>): ReadonlyMap<string, Pick<Arrival, "start">>;
 }
 
 /** How a context was reached first: by an edge out of another one, or because the search starts there. */
 export interface Arrival {
   readonly context: string;
+  /** The context that the search started from. */
+  readonly start: string;
   readonly previous: Arrival | undefined;
   readonly edge: ContextEdge | undefined;
 }
 
-/** The edges that lead to an arrival, and the context they start from. */
+/** Edges of a way that are told; nobody follows more. */
+const longestWay = 100;
+
+/** The edges that lead to an arrival, and the context they start from. Of a long way only the last edges. */
 export function wayTo(arrival: Arrival): { start: string; way: ContextEdge[] } {
   const way: ContextEdge[] = [];
-  let at = arrival;
-  while (at.previous) {
-    if (at.edge) way.unshift(at.edge);
-    at = at.previous;
+  for (let at: Arrival | undefined = arrival; at?.edge && way.length < longestWay; at = at.previous) {
+    way.push(at.edge);
   }
-  return { start: at.context, way };
+  return { start: arrival.start, way: way.reverse() };
 }
 
 /** The graph of a tree's contexts; without a dialplan it is empty. */
@@ -66,13 +71,25 @@ export const contextGraph: (tree: Tree) => ContextGraph = derived((tree) => {
 
 function graphOf(edges: readonly ContextEdge[], jumps: readonly Jump[]): ContextGraph {
   const byStart = new Map<string, ContextEdge[]>();
+  const backwards = new Map<string, ContextEdge[]>();
   for (const edge of edges) {
-    const found = byStart.get(edge.from);
-    if (found) found.push(edge);
-    else byStart.set(edge.from, [edge]);
+    add(byStart, edge.from, edge);
+    add(backwards, edge.to, { ...edge, from: edge.to, to: edge.from });
   }
   const edgesFrom = (context: string): readonly ContextEdge[] => byStart.get(context) ?? [];
-  return { edges, jumps, edgesFrom, reachableFrom: (contexts) => search(contexts, edgesFrom) };
+  return {
+    edges,
+    jumps,
+    edgesFrom,
+    reachableFrom: (contexts) => search(contexts, edgesFrom),
+    leadingTo: (contexts) => search(contexts, (context) => backwards.get(context) ?? []),
+  };
+}
+
+function add(edges: Map<string, ContextEdge[]>, context: string, edge: ContextEdge): void {
+  const found = edges.get(context);
+  if (found) found.push(edge);
+  else edges.set(context, [edge]);
 }
 
 /** Breadth first, so that the first way found is a shortest one. */
@@ -81,10 +98,13 @@ function search(
   edgesFrom: (context: string) => readonly ContextEdge[],
 ): ReadonlyMap<string, Arrival> {
   const arrivals = new Map<string, Arrival>();
-  for (const context of starts) arrivals.set(context, { context, previous: undefined, edge: undefined });
+  for (const context of starts) {
+    arrivals.set(context, { context, start: context, previous: undefined, edge: undefined });
+  }
   for (const [context, previous] of arrivals) {
+    const { start } = previous;
     for (const edge of edgesFrom(context)) {
-      if (!arrivals.has(edge.to)) arrivals.set(edge.to, { context: edge.to, previous, edge });
+      if (!arrivals.has(edge.to)) arrivals.set(edge.to, { context: edge.to, start, previous, edge });
     }
   }
   return arrivals;

@@ -21,6 +21,8 @@ const longestName = 79;
 /** Bounds of our own: Asterisk would go on until memory ends. */
 const maxFrames = 20_000;
 const maxOptions = 5_000_000;
+const maxLines = 5_000_000;
+const maxProblems = 200_000;
 /** How many options are looked at for `(+filter)`; after that the first section of the name is taken. */
 const maxFiltered = 5_000_000;
 
@@ -62,6 +64,7 @@ class Linker {
   private hasMissed = false;
   private hasTooMany = false;
   private optionCount = 0;
+  private lineCount = 0;
   private filtered = 0;
   private readonly names = new Map<string, string>();
   private lastName = "";
@@ -98,6 +101,7 @@ class Linker {
     const { syntax } = frame.document;
     const { kinds } = syntax;
     const end = frame.parent || !isPartial ? brokenLine(syntax) : syntax.lineCount;
+    this.lineCount += end;
     let section = start;
     let noted = 0;
     for (let line = 0; line < end; line++) {
@@ -288,7 +292,7 @@ class Linker {
       return;
     }
     if (directive.kind === "unknown" || directive.argument === undefined) return;
-    if (this.frames.length >= maxFrames) {
+    if (this.frames.length >= maxFrames || this.lineCount > maxLines) {
       if (!this.hasTooMany) this.problem("include-too-many", frame, line, directive.argument);
       this.hasTooMany = true;
       return;
@@ -355,7 +359,7 @@ class Linker {
 
   private note(problem: LoadProblem): void {
     const { frame } = problem;
-    this.problems.push(problem);
+    if (this.problems.length < maxProblems) this.problems.push(problem);
     this.hasMissed ||= unseenCodes.has(problem.code);
     if (consequenceOf(problem.code) !== "refused") return;
     if (this.isTolerated(problem.code)) return;
