@@ -13,6 +13,7 @@ export default defineConfig({
       "packages/*/src/**/*.test.ts",
       "rules/**/*.test.ts",
       "fixtures/**/*.test.ts",
+      "packaging/*.test.ts",
       "scripts/**/*.test.ts",
     ],
   },
