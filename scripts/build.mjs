@@ -19,6 +19,7 @@ const lazyEntries = {
   diff: "packages/cli/src/lazy/diff.ts",
   flags: "packages/cli/src/lazy/flags.ts",
   glob: "packages/cli/src/lazy/glob.ts",
+  reports: "packages/cli/src/lazy/reports.ts",
   "password-estimator": "packages/core/src/secret/zxcvbn.ts",
   "rule-texts": "packages/cli/src/lazy/rule-texts.ts",
   show: "packages/cli/src/show/show.ts",

@@ -8,7 +8,7 @@ import {
   type Tree,
 } from "@astlint/core";
 import { conf } from "@astlint/core/testing";
-import { wayOf } from "./outbound-patterns.ts";
+import { step, wayOf } from "./outbound-patterns.ts";
 import { maxContexts, reachedTrunk } from "./reached-trunk.ts";
 
 const rule: Rule = {
@@ -226,7 +226,7 @@ function reportDoor(
       message: `[${door.context}] includes [${edge.to}], ${what}`,
       related: [
         ...wayOf({ entry: door, way: wayThrough(contexts, target) }),
-        ...(found ? [{ at: found.call.place, message: "dials what the caller asked for" }] : []),
+        ...(found ? [step(found.call.place, "dials what the caller asked for")] : []),
       ] satisfies RelatedPlace[],
       fixes: [{ title: "List the numbers of inbound calls instead", applicability: "manual", edits: [] }],
     });

@@ -8,6 +8,7 @@ import {
   matchPattern,
   type Option,
   outsideReach,
+  type Place,
   phoneReach,
   type RelatedPlace,
   reachableContexts,
@@ -40,7 +41,7 @@ const nationalNumbers: readonly string[] = [
 ];
 
 /** Patterns of open length that dial abroad through a trunk, in contexts that somebody can reach. */
-export function outboundPatterns(tree: Tree): OutboundPattern[] {
+export const outboundPatterns: (tree: Tree) => readonly OutboundPattern[] = derived((tree) => {
   const reachable = reachableContexts(tree);
   const seen = new Set<Extension<Option>>();
   const found: OutboundPattern[] = [];
@@ -53,7 +54,7 @@ export function outboundPatterns(tree: Tree): OutboundPattern[] {
     found.push({ trunkCall, extension, scope });
   }
   return found;
-}
+});
 
 function scopeOf({ call, dialled }: TrunkCall): OutboundPattern["scope"] | undefined {
   const { extension } = call;
@@ -143,9 +144,15 @@ const maxHops = 10;
 export function wayOf({ entry, way }: ContextWay): RelatedPlace[] {
   const name = entry.account === "" ? "" : ` from [${entry.account}]`;
   const who = entry.caller === "guest" ? `calls${name} without a password` : `calls${name}`;
-  const hops = way.slice(-maxHops).map((edge) => ({
-    at: edge.place,
-    message: `[${edge.from}] ${edge.kind === "include" ? "includes" : "jumps to"} [${edge.to}]`,
-  }));
-  return [{ at: entry.place, message: `${who} enter [${entry.context}]` }, ...hops];
+  const hops = way
+    .slice(-maxHops)
+    .map((edge) =>
+      step(edge.place, `[${edge.from}] ${edge.kind === "include" ? "includes" : "jumps to"} [${edge.to}]`),
+    );
+  return [step(entry.place, `${who} enter [${entry.context}]`), ...hops];
+}
+
+/** A step on the way to a finding. */
+export function step(at: Place, message: string): RelatedPlace {
+  return { at, message, isStep: true };
 }

@@ -7,7 +7,8 @@ import type { Style } from "./terminal/style.ts";
 export function listRules(rules: readonly Rule[], options: Options, style: Style): string {
   const listed = selectRules(rules, { preset: "all", ...options });
   const sorted = [...listed].sort((a, b) => (a.id < b.id ? -1 : 1));
-  if (options.format === "json") return `${JSON.stringify(sorted.map(asData), undefined, 2)}\n`;
+  if (options.format.some(({ format }) => format === "json"))
+    return `${JSON.stringify(sorted.map(asData), undefined, 2)}\n`;
   return table(sorted, style);
 }
 

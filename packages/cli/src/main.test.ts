@@ -30,10 +30,6 @@ describe("exit codes", () => {
 describe("usage", () => {
   test.each([
     [["--fixx"], "unknown option '--fixx' (did you mean --fix?)"],
-    [
-      ["--format", "xml"],
-      "option '--format <format>' argument 'xml' is invalid. Allowed choices are text, json",
-    ],
     [["--rule"], "option '--rule <id>' argument missing"],
     [["--rule", "sip/allowgest", "."], "there is no rule 'sip/allowgest' (did you mean sip/allowguest?)"],
     [["--rule", "allowguest", "."], "there is no rule 'allowguest' (did you mean sip/allowguest?)"],
@@ -46,7 +42,6 @@ describe("usage", () => {
     [["show", "config", ""], "the folder is empty: give . for this one"],
     [["--explain", "qwertyuiop"], "there is no rule 'qwertyuiop' (--list-rules shows all)"],
     [["--unsafe-fixes", "."], "--unsafe-fixes widens --fix or --diff: add one of them"],
-    [["--diff", "--format", "json", "."], "--diff has no JSON format: leave --format out"],
     [["-"], "- needs --stdin-filename, for example sip.conf: the name says what Asterisk reads it for"],
     [["-", "x", "--stdin-filename", "sip.conf"], "- is standard input: name no other path with it"],
     [["x", "--stdin-filename", "sip.conf"], "--stdin-filename needs the path -"],

@@ -19,6 +19,11 @@ export class Messages {
     return this.complaints.size > 0;
   }
 
+  /** All that was complained of, in that order. */
+  get all(): readonly string[] {
+    return [...this.complaints];
+  }
+
   report({
     complaints,
     notes,

@@ -10,7 +10,7 @@ import {
   statSync,
 } from "node:fs";
 import { sep } from "node:path";
-import { replaceFile } from "./replace-file.ts";
+import { replaceFile, saveFile } from "./replace-file.ts";
 import { type Disk, FileError } from "./world.ts";
 
 /** The real file system. Calls are synchronous, which for small files is several times faster than waiting for a thread. */
@@ -31,6 +31,7 @@ export const nodeFileSystem: Disk = {
       return { names: entries.map(({ name }) => name), folders: folders.map(({ name }) => name) };
     }),
   replace: (path, bytes) => inPlainWords(() => replaceFile(path, bytes)),
+  save: (path, bytes) => inPlainWords(() => saveFile(path, bytes)),
 };
 
 /** Paths inside astlint have `/`, on Windows, too. */

@@ -1,4 +1,5 @@
 import type { Preset, Severity } from "@astlint/core";
+import { checkRequests, type ReportRequest } from "./reporters/formats.ts";
 import type { ColorChoice } from "./terminal/style.ts";
 import { UsageError } from "./world.ts";
 
@@ -8,7 +9,7 @@ export interface Options {
   readonly fix: boolean;
   readonly unsafeFixes: boolean;
   readonly diff: boolean;
-  readonly format: "text" | "json";
+  readonly format: readonly ReportRequest[];
   readonly quiet: boolean;
   /** Findings milder than this are not reported. */
   readonly severity: Severity;
@@ -39,7 +40,7 @@ export const defaults: Flags = {
   fix: false,
   unsafeFixes: false,
   diff: false,
-  format: "text",
+  format: [{ format: "text" }],
   quiet: false,
   severity: "info",
   failOn: "medium",
@@ -67,6 +68,5 @@ function checkTogether(options: Omit<Options, "paths">): void {
   if (options.unsafeFixes && !options.fix && !options.diff) {
     throw new UsageError("--unsafe-fixes widens --fix or --diff: add one of them");
   }
-  if (options.diff && options.format === "json")
-    throw new UsageError("--diff has no JSON format: leave --format out");
+  checkRequests(options.format, options.diff);
 }

@@ -24,15 +24,28 @@ import { FileError } from "./world.ts";
  */
 export function replaceFile(path: string, bytes: Uint8Array): void {
   const target = realpathSync.native(path);
-  const before = statSync(target);
   accessSync(target, constants.W_OK);
+  putInPlace(target, bytes, statSync(target));
+}
+
+/** Makes a file, or replaces it. What is no regular file, a pipe for example, is written to as it is. */
+export function saveFile(path: string, bytes: Uint8Array): void {
+  const stats = statSync(path, { throwIfNoEntry: false });
+  // `/dev/stdout` may be a regular file, but has to stay the one that is open.
+  if (stats && (!stats.isFile() || path.startsWith("/dev/"))) writeFileSync(path, bytes, { flag: "a" });
+  else if (stats) replaceFile(path, bytes);
+  else if (statSync(dirname(path), { throwIfNoEntry: false })) putInPlace(path, bytes, undefined);
+  else throw new FileError(`there is no folder ${dirname(path)}`);
+}
+
+/** Renames a finished copy to its place. It is opened exclusively: where others may write, nobody lays a link in the way. */
+function putInPlace(target: string, bytes: Uint8Array, before: Stats | undefined): void {
   const temporary = temporaryName(target);
-  // Exclusive: in a folder that others may write to, nobody can lay a link in the way.
-  const descriptor = openSync(temporary, "wx", 0o600);
+  const descriptor = openSync(temporary, "wx", before ? 0o600 : 0o666);
   try {
     try {
       writeFileSync(descriptor, bytes);
-      takeOver(descriptor, before);
+      if (before) takeOver(descriptor, before);
       fsyncSync(descriptor);
     } finally {
       closeSync(descriptor);

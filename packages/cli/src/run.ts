@@ -1,4 +1,5 @@
-import { type AppliedFix, type Estimator, isAtLeast, type Tree } from "@astlint/core";
+import { type AppliedFix, type Estimator, isAtLeast, type Rule, type Tree } from "@astlint/core";
+import { checkoutFolder } from "./checkout-folder.ts";
 import type { Target } from "./discover.ts";
 import { findInput, type Input } from "./find-input.ts";
 import { fixFiles, type Reach, remaining, workOutFixes } from "./fix-files.ts";
@@ -12,6 +13,7 @@ import { diffReport } from "./reporters/diff.ts";
 import { count } from "./reporters/numbers.ts";
 import { type Outcome, type Reporter, reporterFor } from "./reporters/reporter.ts";
 import type { RunFacts } from "./reporters/summary.ts";
+import { saveReports } from "./save-reports.ts";
 import { selectRules } from "./select-rules.ts";
 import type { Style } from "./terminal/style.ts";
 import { unreadMessages } from "./unread.ts";
@@ -27,6 +29,7 @@ export class Run {
   private readonly progress: Progress;
   private readonly messages: Messages;
   private readonly reporter: Reporter;
+  private readonly rules: readonly Rule[];
   private readonly lintOptions: LintOptions;
   private readonly reach: Reach;
 
@@ -39,6 +42,7 @@ export class Run {
     this.messages = new Messages(world, this.progress, options.quiet);
     this.reporter = reporterFor(options, style, world.stdout.isTTY ? world.stdout.columns : undefined);
     const rules = selectRules(world.rules, options);
+    this.rules = rules;
     if (rules.length === 0)
       throw new UsageError("no rule is left to run: --ignore takes all that are chosen");
     this.lintOptions = {
@@ -63,7 +67,9 @@ export class Run {
       this.print(this.reporter.tree(outcome), input);
       queue.push(...nestedTargets(input.disk, outcome, queue));
     }
-    this.print(this.reporter.end(outcomes, this.facts()), input);
+    const facts = await this.facts();
+    this.print(await this.reporter.end(outcomes, facts), input);
+    this.messages.report(await saveReports(this.world, this.options.format, outcomes, facts));
     return this.exitCode(outcomes);
   }
 
@@ -122,10 +128,12 @@ export class Run {
     (isStdoutTaken ? this.world.stderr : this.world.stdout).write(text);
   }
 
-  private facts(): RunFacts {
+  private async facts(): Promise<RunFacts> {
     const isWriting = this.options.fix && !this.options.diff;
     return {
-      ruleCount: this.lintOptions.rules.length,
+      rules: this.rules,
+      complaints: this.messages.all,
+      base: await checkoutFolder(this.world),
       elapsed: this.progress.elapsed,
       written: isWriting ? this.reach : "none",
     };

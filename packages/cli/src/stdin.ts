@@ -39,5 +39,5 @@ export function withContent(disk: Disk, path: string, bytes: Uint8Array): Disk {
   const refuse = (): never => {
     throw new FileError("is read from standard input");
   };
-  return { ...overlay, entries: () => ({ names: [], folders: [] }), replace: refuse };
+  return { ...overlay, entries: () => ({ names: [], folders: [] }), replace: refuse, save: refuse };
 }

@@ -33,6 +33,8 @@ export interface Disk extends FileSystem {
   entries(path: string): Entries;
   /** Replaces the content of an existing file at once, keeping its mode and owner: whoever reads it sees the old or the new. */
   replace(path: string, bytes: Uint8Array): void;
+  /** Makes a file or replaces its content at once; what is no regular file, a pipe for example, is written to. */
+  save(path: string, bytes: Uint8Array): void;
 }
 
 /** Names of all that is in a folder, and of the folders among it. */

@@ -1,6 +1,8 @@
 import { AsteriskVersion, presets, severities } from "@astlint/core";
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
+import { closest } from "../closest.ts";
 import { type CommandLine, defaults, type Flags, type Program } from "../options.ts";
+import { formats, type ReportRequest } from "../reporters/formats.ts";
 
 /** Parses arguments with flags among them. A mistake is told in one line. */
 export function parseFlags(
@@ -52,7 +54,11 @@ export function makeCommand(version: string): Command {
     .option("--asterisk-version <version>", "judge for this Asterisk; default: detected", parseVersion)
     .option("--follow-symlinks", "read links that lead out of the configuration folder")
     .optionsGroup("Report:")
-    .addOption(choice("--format <format>", "text (default) or json", ["text", "json"]))
+    .option(
+      "-f, --format <format>",
+      `report as ${formats.slice(0, -1).join(", ")} or html; with =file into a file, as in sarif=out.sarif; repeatable`,
+      parseFormat,
+    )
     .addOption(
       choice("--fail-on <level>", "exit with 1 if so much is reported: medium (default) …, never", [
         ...severities,
@@ -84,6 +90,20 @@ export const exitCodes: readonly (readonly [code: string, meaning: string])[] = 
 function collect(value: string, previous: readonly string[] = []): readonly string[] {
   const ids = value.split(",").map((id) => id.trim());
   return [...previous, ...ids.filter((id) => id !== "")];
+}
+
+function parseFormat(text: string, previous: readonly ReportRequest[] = []): readonly ReportRequest[] {
+  const equals = text.indexOf("=");
+  const name = equals < 0 ? text : text.slice(0, equals);
+  const file = equals < 0 ? "-" : text.slice(equals + 1);
+  const format = formats.find((known) => known === name);
+  if (format === undefined) {
+    const near = closest(name, formats);
+    const hint = near === undefined ? "" : `did you mean ${near}? `;
+    throw new InvalidArgumentError(`There is no format '${name}' (${hint}there are ${formats.join(", ")})`);
+  }
+  if (file === "") throw new InvalidArgumentError(`Name the file after the =, or leave the = out.`);
+  return [...previous, file === "-" ? { format } : { format, file }];
 }
 
 function parseVersion(text: string): string {

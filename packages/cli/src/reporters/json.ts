@@ -35,7 +35,8 @@ function filesOf(tree: Tree): unknown[] {
   return documents.map(({ path, lineCount }) => ({ path, lines: lineCount, live: tree.livePaths.has(path) }));
 }
 
-function findingReport(tree: Tree, finding: Finding): object {
+/** A finding as data. */
+export function findingReport(tree: Tree, finding: Finding): object {
   const { rule, category, severity, confidence, message, at, related, fixes, fingerprint } = finding;
   const { start, end } = locate(tree, at);
   return {
@@ -59,8 +60,11 @@ function startOf(tree: Tree, place: Place): { file: string; line: number; column
 }
 
 /** JSON itself escapes ESC and its like, but not the control characters above ASCII that terminals obey as well. */
-function harmless(json: string): string {
-  return json.replace(/[\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]/g, (character) => {
-    return `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
-  });
+export function harmless(json: string): string {
+  return json.replace(
+    /[\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ufffe\uffff]/g,
+    (character) => {
+      return `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
+    },
+  );
 }

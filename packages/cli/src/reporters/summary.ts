@@ -1,11 +1,17 @@
-import { type Finding, type Severity, severities } from "@astlint/core";
+import { type Finding, type Rule, type Severity, severities } from "@astlint/core";
 import type { Linted } from "../lint-target.ts";
 import type { Style } from "../terminal/style.ts";
 import { countBySeverity } from "./counts.ts";
 import { count, duration, thousands } from "./numbers.ts";
 
+/** What is known of a run as a whole. */
 export interface RunFacts {
-  readonly ruleCount: number;
+  /** The rules that ran. */
+  readonly rules: readonly Rule[];
+  /** What could not be read or done, one line each. */
+  readonly complaints: readonly string[];
+  /** Absolute path of the folder to which paths in reports for other programs are relative. */
+  readonly base: string;
   readonly elapsed: number;
   /** Which fixes this run has written. */
   readonly written: "none" | "safe" | "unsafe";
@@ -24,10 +30,10 @@ export function summary(trees: readonly Linted[], facts: RunFacts, style: Style)
   return `${[...parts, duration(facts.elapsed)].join(" · ")}\n`;
 }
 
-function cleanText(trees: readonly Linted[], { ruleCount }: RunFacts, style: Style): string {
+function cleanText(trees: readonly Linted[], { rules }: RunFacts, style: Style): string {
   const documents = trees.flatMap(({ tree }) => [...tree.snapshot.documents.values()]);
   const lines = documents.reduce((sum, { lineCount }) => sum + lineCount, 0);
-  const checked = `${count(documents.length, "file")} with ${count(lines, "line")} checked by ${count(ruleCount, "rule")}`;
+  const checked = `${count(documents.length, "file")} with ${count(lines, "line")} checked by ${count(rules.length, "rule")}`;
   return `${style.good("No findings")}: ${checked}`;
 }
 

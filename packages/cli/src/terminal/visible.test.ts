@@ -10,6 +10,7 @@ test.each([
   ["line\r\nbreak and\ttab", "line\\r\\nbreak and\\ttab"],
   ["right\u202eto left", "right\\u202eto left"],
   ["zero\u200bwidth\ufeff", "zero\\u200bwidth\\ufeff"],
+  ["no character\uffff", "no character\\uffff"],
   ["half \ud83d a pair", "half \\ud83d a pair"],
   ["other half \ude42", "other half \\ude42"],
 ])("%j is shown as %j", (text, shown) => {

@@ -27,14 +27,16 @@ function escapeOf(code: number, before: number, after: number): string | undefin
   return isHalf || isDisguise(code) ? `\\u${code.toString(16).padStart(4, "0")}` : undefined;
 }
 
-/** Invisible characters, and those that change the direction of what follows. */
+/** Invisible characters, those that change the direction of what follows, and codes that are no characters. */
 function isDisguise(code: number): boolean {
   if (code < 0x200b) return code === 0xad || code === 0x61c;
   return (
     code <= 0x200f ||
     (code >= 0x2028 && code <= 0x202e) ||
     (code >= 0x2060 && code <= 0x206f) ||
-    code === 0xfeff
+    code === 0xfeff ||
+    (code >= 0xfff9 && code <= 0xfffb) ||
+    code >= 0xfffe
   );
 }
 

@@ -6,6 +6,8 @@ import type { Category, Confidence, Severity } from "./severity.ts";
 export interface RelatedPlace {
   readonly at: Place;
   readonly message: string;
+  /** A step on the way that leads to the finding; the steps are in the order in which they are taken. */
+  readonly isStep?: true;
 }
 
 /** Why a finding does not count: someone said so in a comment, or it was there when the baseline was made. */

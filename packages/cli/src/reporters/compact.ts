@@ -6,7 +6,7 @@ import { visible } from "../terminal/visible.ts";
 import { locate } from "./locate.ts";
 
 /** One line per finding, in the form that editors and `grep` know: `path:line:column: severity rule: message`. */
-export function quietReport({ target, tree, findings }: Linted, style: Style): string {
+export function compactReport({ target, tree, findings }: Linted, style: Style): string {
   const lines = findings.map(({ at, severity, rule, message }) => {
     const { line, column } = locate(tree, at).start;
     const path = visible(withSlashes(join(target.shownAs, at.path)));

@@ -1,0 +1,104 @@
+import { type Finding, isAtLeast, type Rule, severityRank } from "@astlint/core";
+import { docsUrl } from "../../docs-url.ts";
+import { locate } from "../locate.ts";
+import { count } from "../numbers.ts";
+import type { Outcome } from "../reporter.ts";
+import type { RunFacts } from "../summary.ts";
+import { areaOf, areaTitle } from "./areas.ts";
+import { type RuleGroup, ruleArticle } from "./findings.ts";
+import { html, type Markup, withCode } from "./markup.ts";
+import { passedPart, posturePart } from "./posture.ts";
+
+/** Rules in the list of what to do first. */
+const maxFirst = 10;
+
+/** All about one tree. Names of places on the page start with `prefix`. */
+export function treeParts(outcome: Outcome, { rules }: RunFacts, prefix: string): Markup {
+  const groups = groupsOf(outcome.findings, rules);
+  return html`${firstPart(groups, prefix)}
+${posturePart(outcome.tree, groups, rules, prefix)}
+${fixedPart(outcome)}
+${findingsPart(outcome, groups, prefix)}
+${acceptedPart(outcome)}
+${passedPart(outcome.tree, groups, rules, prefix)}
+${filesPart(outcome, prefix)}`;
+}
+
+/** The findings by rule; the worst rules first, then those with the most findings. */
+function groupsOf(findings: readonly Finding[], rules: readonly Rule[]): RuleGroup[] {
+  const known = new Map(rules.map((rule) => [rule.id, rule]));
+  const byRule = new Map<string, Finding[]>();
+  for (const finding of findings) {
+    const group = byRule.get(finding.rule);
+    if (group) group.push(finding);
+    else byRule.set(finding.rule, [finding]);
+  }
+  const groups = [...byRule].map(([id, members]) => {
+    const sorted = [...members].sort((a, b) => severityRank(a.severity) - severityRank(b.severity));
+    return { id, rule: known.get(id), findings: sorted, severity: sorted[0]?.severity ?? "info" };
+  });
+  return groups.sort(
+    (a, b) => severityRank(a.severity) - severityRank(b.severity) || b.findings.length - a.findings.length,
+  );
+}
+
+function firstPart(groups: readonly RuleGroup[], prefix: string): Markup | undefined {
+  const urgent = groups.filter(({ severity }) => isAtLeast(severity, "high")).slice(0, maxFirst);
+  if (urgent.length === 0) return undefined;
+  const items = urgent.map(({ id, rule, severity, findings }) => {
+    const places = count(findings.length, "place");
+    return html`<li><span><span class="badge ${severity}">${severity}</span></span><a href="#${prefix}${anchorOf(id)}">${withCode(rule?.summary ?? id)}</a><small>${places}</small></li>`;
+  });
+  return html`<h2>What to do first</h2><ol class="first">${items}</ol>`;
+}
+
+function findingsPart(outcome: Outcome, groups: readonly RuleGroup[], prefix: string): Markup {
+  if (groups.length === 0) return html`<h2 id="${prefix}findings">Findings</h2><p class="card">None.</p>`;
+  const areas = [...new Set(groups.map(({ id }) => areaOf(id)))];
+  const parts = areas.map((area) => {
+    const here = groups.filter(({ id }) => areaOf(id) === area);
+    const articles = here.map((group) => ruleArticle(outcome.tree, group, `${prefix}${anchorOf(group.id)}`));
+    return html`<h3 id="${prefix}area-${area}">${areaTitle(area)}</h3>${articles}`;
+  });
+  return html`<h2 id="${prefix}findings">Findings</h2>${parts}`;
+}
+
+function anchorOf(rule: string): string {
+  return rule.replace("/", "-");
+}
+
+function fixedPart({ applied }: Outcome): Markup | undefined {
+  if (applied.length === 0) return undefined;
+  const items = applied.map(({ finding, fix, tree }) => {
+    const place = fix.edits[0] ?? finding.at;
+    const where = `${place.path}:${locate(tree, place).start.line}`;
+    return html`<li>${fix.title} <code>${where}</code> (${finding.rule})</li>`;
+  });
+  return html`<h2>Mended in this run</h2><div class="card"><ul class="checks">${items}</ul></div>`;
+}
+
+/** What somebody has looked at and lets stand. */
+function acceptedPart(outcome: Outcome): Markup | undefined {
+  const accepted = outcome.suppressed;
+  if (accepted.length === 0) return undefined;
+  const items = accepted.map((finding) => {
+    const { severity, rule, message, at, suppression } = finding;
+    const by = suppression?.kind === "baseline" ? "in the baseline" : "by a comment";
+    const where = `${at.path}:${locate(outcome.tree, at).start.line}`;
+    const why = suppression?.reason === undefined ? "" : `: ${suppression.reason}`;
+    return html`<li><span class="badge ${severity}">${severity}</span> ${message} <code>${where}</code> <a href="${docsUrl(rule)}">${rule}</a><br>accepted ${by}${why}</li>`;
+  });
+  return html`<h2>Accepted</h2><div class="card"><ul>${items}</ul></div>`;
+}
+
+function filesPart({ tree }: Outcome, prefix: string): Markup {
+  const documents = [...tree.snapshot.documents.values()].sort((a, b) => (a.path < b.path ? -1 : 1));
+  const rows = documents.map(({ path, lineCount }) => {
+    const use = tree.livePaths.has(path) ? "yes" : "no";
+    return html`<tr><td>${path}</td><td class="number">${lineCount}</td><td>${use}</td></tr>`;
+  });
+  return html`<h2 id="${prefix}files">Files</h2>
+<details class="card"><summary>${count(documents.length, "file")} read</summary><div class="scroll"><table>
+<thead><tr><th scope="col">File</th><th scope="col" class="number">Lines</th><th scope="col">Read by Asterisk</th></tr></thead>
+<tbody>${rows}</tbody></table></div></details>`;
+}
