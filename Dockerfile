@@ -12,5 +12,5 @@ LABEL org.opencontainers.image.title="astlint" \
       org.opencontainers.image.source="https://github.com/astlint/astlint"
 COPY --from=build /build/LICENSE /build/packages/cli/dist/ /usr/local/lib/astlint/
 USER 65534:65534
-WORKDIR /etc/asterisk
 ENTRYPOINT ["node", "/usr/local/lib/astlint/astlint.cjs"]
+CMD ["/etc/asterisk"]
