@@ -1,36 +1,52 @@
 // Compares astlint with what an expert found in a folder of configuration trees:
-//   npm run evaluate -- FOLDER [--labels FILE] [--traps FILE]
+//   npm run evaluate -- FOLDER [--labels FILE] [--traps FILE] [--prevalence FILE]
 // Labels and traps are files with a JSON object a line: {tree, file, lines, issue, severity, confidence, evidence} and
-// {tree, file, lines, why_not}. Which rules answer which kind of label stands in evaluation/kinds.json.
+// {tree, file, lines, why_not}. Which rules answer which kind of label stands in evaluation/kinds.json. The file for
+// the prevalence is written: in how many of the trees each rule finds something.
 
+import { writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
-import { isAtLeast } from "@astlint/core";
+import { isAtLeast, loadTree } from "@astlint/core";
+import { nodeFileSystem } from "../packages/cli/src/node-file-system.ts";
 import kinds from "./evaluation/kinds.json" with { type: "json" };
 import { type Found, lintTree, treesIn } from "./evaluation/lint-trees.ts";
+import { prevalencePage, type Surveyed } from "./evaluation/prevalence.ts";
 import { type Label, readLabels, readTraps } from "./evaluation/records.ts";
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { labels: { type: "string" }, traps: { type: "string" } },
+  options: { labels: { type: "string" }, traps: { type: "string" }, prevalence: { type: "string" } },
 });
 const [folder] = positionals;
 if (folder === undefined) {
-  console.error("usage: npm run evaluate -- FOLDER [--labels FILE] [--traps FILE]");
+  console.error("usage: npm run evaluate -- FOLDER [--labels FILE] [--traps FILE] [--prevalence FILE]");
   process.exit(2);
 }
 
 const recommended = new Map<string, readonly Found[]>();
 const everything = new Map<string, readonly Found[]>();
+const surveyed: Surveyed[] = [];
 let slowest = { tree: "", time: 0 };
 for (const tree of treesIn(folder)) {
   const { found, time } = await lintTree(folder, tree, "recommended");
   recommended.set(tree, found);
-  everything.set(tree, (await lintTree(folder, tree, "all")).found);
+  const { found: all, roots } = await lintTree(folder, tree, "all");
+  everything.set(tree, all);
+  surveyed.push({ found: all, liveFiles: await liveFiles(roots) });
   if (time > slowest.time) slowest = { tree, time };
 }
 printCounts();
 if (values.labels !== undefined) printRecall(readLabels(values.labels));
 if (values.traps !== undefined) printTraps(values.traps);
+if (values.prevalence !== undefined) writeFileSync(values.prevalence, await prevalencePage(surveyed));
+
+async function liveFiles(roots: readonly string[]): Promise<ReadonlySet<string>> {
+  const names = new Set<string>();
+  for (const root of roots) {
+    for (const name of (await loadTree(nodeFileSystem, root)).liveEntries) names.add(name);
+  }
+  return names;
+}
 
 function printCounts(): void {
   const counts = [...recommended.values()].map(({ length }) => length).sort((a, b) => a - b);

@@ -29,7 +29,7 @@ export async function lintTree(
   folder: string,
   tree: string,
   preset: Preset,
-): Promise<{ found: Found[]; time: number }> {
+): Promise<{ found: Found[]; roots: string[]; time: number }> {
   const root = resolve(folder, tree);
   let written = "";
   const start = performance.now();
@@ -61,7 +61,7 @@ export async function lintTree(
       related: finding.related.map(({ file, line }) => ({ file: path(file), line })),
     }));
   });
-  return { found, time };
+  return { found, roots: report.trees.map(({ root }) => root), time };
 }
 
 interface Report {
