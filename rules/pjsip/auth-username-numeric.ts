@@ -1,4 +1,4 @@
-import { isPlaceholder, type PjsipEndpoint, quotedNames, type Rule } from "@astlint/core";
+import { isPlaceholder, type PjsipEndpoint, quotedNames, type RelatedPlace, type Rule } from "@astlint/core";
 import { conf } from "@astlint/core/testing";
 import { objectPlaces } from "./shared-option.ts";
 
@@ -105,12 +105,18 @@ const rule: Rule = {
         others.length > 0
           ? `${guessable.length} PJSIP endpoints, ${quotedNames(guessable.map(({ id }) => id))}, log in under names that scanners try first`
           : `PJSIP endpoint '${first.id}' logs in under names that scanners try first`,
-      related: objectPlaces(others),
+      related: [...userPlace(first), ...objectPlaces(others)],
       fixes: [{ title: "Give each auth a user name at random", applicability: "manual", edits: [] }],
     });
   },
 };
 export default rule;
+
+/** Where the user name of an endpoint stands, which is what has to change. */
+function userPlace({ auths }: PjsipEndpoint): RelatedPlace[] {
+  const option = auths.flatMap(({ target }) => target?.settings.get("username") ?? [])[0];
+  return option ? [{ at: option.place, message: "its user name" }] : [];
+}
 
 /** Whether a name that anybody tries is enough to be asked for the password of a user that anybody tries. */
 function isGuessable({ id, isPhone, isAuthenticated, isClaimableByName, auths }: PjsipEndpoint): boolean {
