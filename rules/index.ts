@@ -230,6 +230,7 @@ import suppressionUnused from "./suppression/unused.ts";
 import udptlRange from "./udptl/range.ts";
 import unistimOpen from "./unistim/open.ts";
 import versionAdvisoryMatch from "./version/advisory-match.ts";
+import versionConfigNewer from "./version/config-newer.ts";
 import versionEol from "./version/eol.ts";
 import vmCallout from "./vm/callout.ts";
 import vmExitcontext from "./vm/exitcontext.ts";
@@ -471,6 +472,7 @@ export const rules: readonly Rule[] = [
   udptlRange,
   unistimOpen,
   versionAdvisoryMatch,
+  versionConfigNewer,
   versionEol,
   vmCallout,
   vmExitcontext,

@@ -10,8 +10,11 @@ import { parseArgs } from "node:util";
 import { applicationsIn } from "./knowledge/applications.ts";
 import { AsteriskSource } from "./knowledge/asterisk-source.ts";
 import { corrected } from "./knowledge/by-hand.ts";
+import { checkOptions } from "./knowledge/check-options.ts";
 import { changesBetween, type Table } from "./knowledge/compare.ts";
 import { modulesIn } from "./knowledge/modules.ts";
+import { OptionNames } from "./knowledge/options.ts";
+import { type OptionsFile, printOptions } from "./knowledge/options-file.ts";
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -29,18 +32,31 @@ console.log(
 );
 settle("modules.json", corrected(modulesIn(source), "modules"));
 settle("applications.json", corrected(applicationsIn(source), "applications"));
+settleOptions();
 
 /** Tells how a table differs from the one that is committed, and writes it if that is wanted. */
 function settle(name: string, table: Table): void {
   const path = new URL(`../packages/core/knowledge/${name}`, import.meta.url);
   const before = new Map<string, object>(Object.entries(JSON.parse(readFileSync(path, "utf8"))));
   const changes = changesBetween(before, table);
-  const counts = ["+", "-", "~"].map((sign) => changes.filter((line) => line.startsWith(sign)).length);
-  console.log(
-    `\n${name}: ${table.size} rows, ${counts[0]} added, ${counts[1]} removed, ${counts[2]} changed`,
-  );
-  for (const line of changes) console.log(`  ${line}`);
+  tell(name, changes);
   if (values.write) writeFileSync(path, print(table));
+}
+
+function settleOptions(): void {
+  const path = new URL("../packages/core/knowledge/options.json", import.meta.url);
+  const files: OptionsFile = JSON.parse(readFileSync(path, "utf8"));
+  const lines = checkOptions(files, new OptionNames(source));
+  tell("options.json", lines);
+  if (values.write) writeFileSync(path, printOptions(files));
+}
+
+function tell(name: string, lines: readonly string[]): void {
+  const count = (sign: string): number => lines.filter((line) => line.startsWith(sign)).length;
+  console.log(
+    `\n${name}: ${count("+")} added, ${count("-")} removed, ${count("~")} changed, ${count("?")} to be read`,
+  );
+  for (const line of lines) console.log(`  ${line}`);
 }
 
 /** One row a line, so that changes can be read. */

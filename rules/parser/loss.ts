@@ -28,3 +28,9 @@ export function lossOf(
       return undefined;
   }
 }
+
+/** What Asterisk does where the option alone is lost. */
+export function effectOf({ kindFacts: { unknown } }: OptionInContext): string {
+  const isLogged = unknown === "notice" || unknown === "warning";
+  return isLogged ? "ignores it with a line in its log" : "ignores it without a word";
+}

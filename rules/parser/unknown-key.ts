@@ -11,10 +11,9 @@ import {
   replaceName,
   type Severity,
   type Tree,
-  type UnknownOption,
 } from "@astlint/core";
 import { conf } from "@astlint/core/testing";
-import { lossOf } from "./loss.ts";
+import { effectOf, lossOf } from "./loss.ts";
 import { type OptionInContext, optionsInContext } from "./option-context.ts";
 import { isProtective } from "./security-options.ts";
 import { hasTypography } from "./typography.ts";
@@ -296,7 +295,7 @@ function reportOf(
   const { option } = found;
   const places = others.length > 0 ? `, in ${others.length + 1} places` : "";
   const loss = lossOf(tree, found);
-  const judgement = judge(found, names, loss?.text ?? effectOf(found.kindFacts.unknown));
+  const judgement = judge(found, names, loss?.text ?? effectOf(found));
   const { meant } = judgement;
   return {
     at: option.namePlace,
@@ -331,11 +330,6 @@ function judge({ file, kind, option }: OptionInContext, names: readonly string[]
 function isLoss(file: string, kind: string, name: string, value: string): boolean {
   const standard = optionFacts(file, kind, name)?.default;
   return isProtective(name, value) && standard?.toLowerCase() !== value.toLowerCase();
-}
-
-function effectOf(unknown: UnknownOption): string {
-  const isLogged = unknown === "notice" || unknown === "warning";
-  return isLogged ? "ignores it with a line in its log" : "ignores it without a word";
 }
 
 function hasExactly(file: string, kind: string, name: string): boolean {

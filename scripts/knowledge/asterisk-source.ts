@@ -50,7 +50,7 @@ export class AsteriskSource {
     return lines.flatMap((line) => {
       const [head = "", path = ""] = line.split("\t");
       const blob = head.split(" ")[2] ?? "";
-      return /\.(c|cc|xml)$/.test(path) ? [{ path, blob }] : [];
+      return /\.(c|cc|h|xml)$/.test(path) ? [{ path, blob }] : [];
     });
   }
 

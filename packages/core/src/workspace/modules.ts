@@ -1,4 +1,5 @@
 import { configFile } from "../knowledge/config-file.ts";
+import { moduleFacts } from "../knowledge/module.ts";
 import { isTrue } from "../model/values.ts";
 import type { AsteriskTarget } from "./asterisk-version.ts";
 import type { EffectiveFile } from "./effective-file.ts";
@@ -33,12 +34,8 @@ export class Modules {
   state(name: string): ModuleState {
     const noload = this.noloads.get(name);
     if (noload) return { isLoaded: false, option: noload, reason: `modules.conf has noload => ${name}.so` };
-    if (name === "chan_sip" && this.target.version.isAtLeast("21")) {
-      return {
-        isLoaded: false,
-        option: undefined,
-        reason: `Asterisk ${this.target.version} has no chan_sip`,
-      };
+    if (!this.isThere(name)) {
+      return { isLoaded: false, option: undefined, reason: `Asterisk ${this.target.version} has no ${name}` };
     }
     const load = this.loads.get(name);
     if (load || this.isAutoload) return { isLoaded: true, option: load, reason: "" };
@@ -47,6 +44,14 @@ export class Modules {
       option: undefined,
       reason: `modules.conf neither loads ${name}.so nor has autoload=yes`,
     };
+  }
+
+  /** Whether the release has the module; modules of others are taken to be there. */
+  private isThere(name: string): boolean {
+    const { version } = this.target;
+    const facts = moduleFacts(name);
+    if (!facts) return true;
+    return !version.isBefore(facts.since) && (facts.removed === undefined || version.isBefore(facts.removed));
   }
 
   /** Whether something that is loaded asks for the file of this name; with the reason when nothing does. */
