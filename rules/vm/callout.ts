@@ -28,7 +28,7 @@ const rule: Rule = {
   since: "0.1.0",
   references: ["apps/app_voicemail.c: dialout(), advanced_options(), populate_defaults()"],
   docs: {
-    what: "`dialout` or `callback` in voicemail.conf names a context. With `dialout`, whoever is in a mailbox can dial any number of that context; with `callback`, the number that a message came from. The finding is critical when the context leads to foreign numbers, and left out when it leads to no line of a provider at all.",
+    what: "`dialout` or `callback` in voicemail.conf names a context. With `dialout`, whoever is in a mailbox can dial any number of that context; with `callback`, the number that a message came from. The finding is critical when the context leads to foreign numbers, low when the dialplan does not have it, and left out when it leads to no line of a provider at all.",
     why: "All that stands between a stranger and free calls is the PIN of one mailbox. With `callback` the attacker leaves a message with a premium-rate number as caller id, guesses the PIN, and has the PBX call that number.",
     how: "Delete both options. If owners need them, name a context that has only the extensions of the house, and give those mailboxes long PINs.",
     breaks: "Owners of mailboxes can no longer place or return calls from the menu.",
@@ -62,12 +62,12 @@ const rule: Rule = {
       },
     },
     {
-      title: "A context that is not in this tree, for some mailboxes",
+      title: "A context that the dialplan does not have, for some mailboxes",
       bad: {
         "voicemail.conf": conf`
           [default]
           100 => 739154,Alice,,,callback=fromvm|tz=eu
-          ;                     ^^^^^^^^^^^^^^^ medium "'callback=fromvm' lets whoever is in mailboxes '100' and '101' call back"
+          ;                     ^^^^^^^^^^^^^^^ low "'callback=fromvm' lets whoever is in mailboxes '100' and '101' call back"
           101 => 926381,Bob,,,callback=fromvm
           102 => 163927,Eve
         `,
@@ -195,8 +195,8 @@ function reachOf(tree: Tree, context: string): Reach {
   if (!dialplan) return { severity: "high", reason: "nothing here tells where that leads", places: [] };
   if (!dialplan.context(context)) {
     return {
-      severity: "medium",
-      reason: `extensions.conf has no [${context}] that would limit it`,
+      severity: "low",
+      reason: `extensions.conf has no [${context}], so calls end there until somebody adds one`,
       places: [],
     };
   }
