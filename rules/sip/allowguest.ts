@@ -1,7 +1,7 @@
 import type { EffectiveFile, RelatedPlace, Rule, Severity, SipModel, TrunkCall } from "@astlint/core";
 import { conf } from "@astlint/core/testing";
 import { reachedTrunk } from "../iax/trunk-reach.ts";
-import { generalPlace, setGeneral } from "./general-section.ts";
+import { generalPlace, isGeneralElsewhere, setGeneral } from "./general-section.ts";
 import { type GuestContext, guestContext } from "./guest-context.ts";
 
 const rule: Rule = {
@@ -154,6 +154,13 @@ const rule: Rule = {
       },
     },
     {
+      title: "A program writes the file",
+      good: {
+        "asterisk.conf": "[options]\nexecincludes=yes\n",
+        "sip.conf": "#exec /usr/bin/write-sip-conf\n",
+      },
+    },
+    {
       title: "Guests are refused, further down in an included file",
       good: {
         "sip.conf": conf`
@@ -205,7 +212,7 @@ const rule: Rule = {
     const { sip } = tree;
     if (!sip) return;
     const { value: isAllowed, option } = sip.general.isTrue(true, "allowguest");
-    if (!isAllowed) return;
+    if (!isAllowed || isGeneralElsewhere(sip)) return;
     const guests = guestContext(tree, sip);
     const trunk = reachedTrunk(tree, [guests.context.value]);
     const cause = option

@@ -29,7 +29,10 @@ export function fold(findings: readonly Finding[]): Group[] {
   return groups;
 }
 
-/** A message without the names in quotes and without numbers. */
+/** A message without the names in quotes and in brackets, and without numbers. */
 function shapeOf(message: string): string {
-  return message.replace(/'[^']*'/g, "''").replace(/[0-9]+/g, "0");
+  return message
+    .replace(/'[^']*'/g, "''")
+    .replace(/\[[^\]]*\]/g, "[]")
+    .replace(/[0-9]+/g, "0");
 }

@@ -115,6 +115,21 @@ describe("many findings that say the same", () => {
     expect(stdout).toContain("6 findings: 6 critical");
   });
 
+  test("are folded, too, when they name contexts in brackets", async () => {
+    const [sample] = sampleRules;
+    if (!sample) throw new Error("no sample");
+    const rule: Rule = {
+      ...sample,
+      check: ({ tree, report }) => {
+        for (const { namePlace: at, name } of tree.effective("sip.conf")?.sections ?? [])
+          report({ at, message: `[${name}] is like the others` });
+      },
+    };
+    using site = folder({ "sip.conf": "[a]\n[b]\n[c]\n[d]\n" });
+    const { stdout } = await site.astlint(["."], { rules: [rule] });
+    expect(stdout).toContain("├ and 3 more like it (sip.conf:2, 3, 4)\n");
+  });
+
   test("are each a line with --quiet", async () => {
     using site = folder(accounts(6));
     const { stdout } = await site.astlint([".", "--quiet"]);
