@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { replaceValue } from "../fix/edits.ts";
+import { plainEstimator } from "../secret/plain-estimator.ts";
 import { loadTree } from "../workspace/load-tree.ts";
 import { memoryFileSystem } from "../workspace/memory-file-system.ts";
 import { type LintRule, lint } from "./lint.ts";
@@ -28,4 +29,33 @@ test.each([
   const tree = await loadTree(fs, "/e", { asteriskVersion: "16" });
   const fixes = lint(tree, { rules: [rule] }).flatMap((finding) => finding.fixes);
   expect(fixes).toMatchObject([{ title: "Set x=2", applicability: expected, caution: "y" }]);
+});
+
+test("a fix in a file that others include, too, is not safe", async () => {
+  const safe: LintRule = {
+    ...rule,
+    check: ({ tree, report }) =>
+      rule.check({
+        tree,
+        estimator: plainEstimator,
+        report: ({ fixes = [], ...rest }) => {
+          const asSafe = fixes.map(({ title, edits }) => ({ title, edits, applicability: "safe" }) as const);
+          report({ ...rest, fixes: asSafe });
+        },
+      }),
+  };
+  const judge = async (iax: string): Promise<unknown> => {
+    const fs = memoryFileSystem({
+      "/e/sip.conf": "[a]\n#include x.inc\n",
+      "/e/iax.conf": `[a]\n${iax}\n`,
+      "/e/x.inc": "x=1\n",
+    });
+    const tree = await loadTree(fs, "/e", { asteriskVersion: "16" });
+    return lint(tree, { rules: [safe] })[0]?.fixes[0];
+  };
+  expect(await judge("")).toMatchObject({ applicability: "safe" });
+  expect(await judge("#include x.inc")).toMatchObject({
+    applicability: "unsafe",
+    caution: "x.inc is part of iax.conf and sip.conf, and changes in all of them",
+  });
 });

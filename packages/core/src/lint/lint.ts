@@ -1,5 +1,6 @@
 import type { Place } from "../config/document.ts";
 import type { Fix } from "../fix/fix.ts";
+import { withSharedFiles } from "../fix/shared-files.ts";
 import type { Estimator } from "../secret/estimator.ts";
 import { plainEstimator } from "../secret/plain-estimator.ts";
 import type { Tree } from "../workspace/tree.ts";
@@ -103,15 +104,15 @@ function toFinding(tree: Tree, rule: LintRule, report: Report, counts: Map<strin
     at: report.at,
     ...(report.label === undefined ? {} : { label: report.label }),
     related: report.related ?? [],
-    fixes: report.fixes?.map(asItCanBeDone) ?? [],
+    fixes: report.fixes?.map((fix) => asItCanBeDone(tree, fix)) ?? [],
     fingerprint: hash(`${path}\n${landmark}\n${count}`),
     movedFingerprint: hash(`${landmark}\n${count}`),
   };
 }
 
 /** What no edits could be worked out for, a value cut up by inner comments for example, needs a person. */
-function asItCanBeDone(fix: Fix): Fix {
-  return fix.edits.length > 0 ? fix : { ...fix, applicability: "manual" };
+function asItCanBeDone(tree: Tree, fix: Fix): Fix {
+  return fix.edits.length > 0 ? withSharedFiles(tree, fix) : { ...fix, applicability: "manual" };
 }
 
 function compareFindings(a: Finding, b: Finding): number {
