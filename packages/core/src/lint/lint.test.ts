@@ -1,6 +1,5 @@
 import { expect, test } from "vitest";
 import { replaceValue } from "../fix/edits.ts";
-import { plainEstimator } from "../secret/plain-estimator.ts";
 import { loadTree } from "../workspace/load-tree.ts";
 import { memoryFileSystem } from "../workspace/memory-file-system.ts";
 import { type LintRule, lint } from "./lint.ts";
@@ -34,13 +33,12 @@ test.each([
 test("a fix in a file that others include, too, is not safe", async () => {
   const safe: LintRule = {
     ...rule,
-    check: ({ tree, report }) =>
+    check: (context) =>
       rule.check({
-        tree,
-        estimator: plainEstimator,
+        ...context,
         report: ({ fixes = [], ...rest }) => {
           const asSafe = fixes.map(({ title, edits }) => ({ title, edits, applicability: "safe" }) as const);
-          report({ ...rest, fixes: asSafe });
+          context.report({ ...rest, fixes: asSafe });
         },
       }),
   };
