@@ -105,7 +105,10 @@ logger/no-notice
 logger/no-security-channel
 logger/queue-limit
 mgcp/open
+modules/dangerous
+modules/deprecated
 modules/inactive-file
+modules/unused-channel
 moh/custom-application
 parser/append-operator
 parser/duplicate-general-section
@@ -221,8 +224,13 @@ sip/users-conf
 sip/weak-secret
 sip/websocket-open
 skinny/open
+suppression/malformed
+suppression/no-reason
+suppression/unknown-rule
+suppression/unused
 udptl/range
 unistim/open
+version/advisory-match
 version/eol
 vm/callout
 vm/exitcontext
