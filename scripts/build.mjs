@@ -18,10 +18,12 @@ const lazyEntries = {
   colored: "packages/cli/src/lazy/colored.ts",
   diff: "packages/cli/src/lazy/diff.ts",
   flags: "packages/cli/src/lazy/flags.ts",
+  git: "packages/cli/src/lazy/git.ts",
   glob: "packages/cli/src/lazy/glob.ts",
   reports: "packages/cli/src/lazy/reports.ts",
   "password-estimator": "packages/core/src/secret/zxcvbn.ts",
   "rule-texts": "packages/cli/src/lazy/rule-texts.ts",
+  settings: "packages/cli/src/lazy/settings.ts",
   show: "packages/cli/src/show/show.ts",
 };
 
@@ -69,7 +71,9 @@ const leaveTextsOut = {
 const noChildProcess = {
   name: "no-child-process",
   setup(bundler) {
-    bundler.onResolve({ filter: /^node:child_process$/ }, ({ path }) => ({ path, namespace: "empty" }));
+    bundler.onResolve({ filter: /^node:child_process$/ }, ({ path, importer }) =>
+      /[/\\]commander[/\\]/.test(importer) ? { path, namespace: "empty" } : undefined,
+    );
     bundler.onLoad({ filter: /.*/, namespace: "empty" }, () => ({ contents: "" }));
   },
 };

@@ -42,6 +42,7 @@ async function reportOnSite(rules: readonly Rule[], root: string): Promise<strin
       time += 38;
       return time;
     },
+    openRevision: () => Promise.reject(new Error("no revisions here")),
     loadEstimator: () => zxcvbnEstimator,
   });
   return written.join("");

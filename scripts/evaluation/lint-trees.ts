@@ -47,6 +47,7 @@ export async function lintTree(
     fileSystem: nodeFileSystem,
     rules,
     now: () => performance.now(),
+    openRevision: () => Promise.reject(new Error("no revisions here")),
     loadEstimator: () => zxcvbnEstimator,
   });
   const time = performance.now() - start;

@@ -31,6 +31,7 @@ main({
   stderr,
   fileSystem: nodeFileSystem,
   rules,
+  openRevision: async (root, revision) => (await import("./lazy/git.ts")).openRevision(root, revision),
   now: milliseconds,
   loadEstimator,
 }).then(

@@ -1,6 +1,8 @@
 import {
   type Estimator,
+  type FileSystem,
   type Finding,
+  type Hints,
   isAtLeast,
   type LintRule,
   type LintSettings,
@@ -11,7 +13,6 @@ import {
 } from "@astlint/core";
 import type { Target } from "./discover.ts";
 import { reachedFrom } from "./reached-from.ts";
-import type { Disk } from "./world.ts";
 
 export interface LintOptions {
   readonly rules: readonly LintRule[];
@@ -19,7 +20,17 @@ export interface LintOptions {
   /** Findings milder than this are left out. */
   readonly severity: Severity;
   readonly asteriskVersion?: string;
+  /** Whence that version comes. */
+  readonly versionSource: "flag" | "settings";
   readonly followSymlinks: boolean;
+  readonly hints: Hints;
+  /** What the settings say about rules and comments. */
+  readonly lint: Pick<LintSettings, "options" | "severityOf" | "withoutIgnores" | "knownRules">;
+  /** Marks the findings that a baseline knows, and leaves out what is not new, given the paths that are asked for. */
+  readonly accept?: (
+    findings: readonly Finding[],
+    paths: ReadonlySet<string> | undefined,
+  ) => readonly Finding[];
 }
 
 /** A tree with what is to be reported of it. */
@@ -33,12 +44,13 @@ export interface Linted {
   readonly milder: number;
 }
 
-export async function loadTarget(target: Target, disk: Disk, options: LintOptions): Promise<Tree> {
-  const { asteriskVersion, followSymlinks: followLinks } = options;
+export async function loadTarget(target: Target, disk: FileSystem, options: LintOptions): Promise<Tree> {
+  const { asteriskVersion, versionSource, followSymlinks: followLinks, hints } = options;
   return await loadTree(disk, target.root, {
     followLinks,
+    hints,
     ...(target.only ? { entries: target.only } : {}),
-    ...(asteriskVersion === undefined ? {} : { asteriskVersion, versionSource: "flag" }),
+    ...(asteriskVersion === undefined ? {} : { asteriskVersion, versionSource }),
   });
 }
 
@@ -51,10 +63,11 @@ export function selectFindings(
   target: Target,
   tree: Tree,
   findings: readonly Finding[],
-  { severity }: LintOptions,
+  { severity, accept }: LintOptions,
 ): Linted {
   const paths = target.only && reachedFrom(tree, target.only);
-  const here = paths ? findings.filter(({ at }) => paths.has(at.path)) : findings;
+  const asked = paths ? findings.filter(({ at }) => paths.has(at.path)) : findings;
+  const here = accept ? accept(asked, paths) : asked;
   const counting = here.filter(({ suppression }) => suppression === undefined);
   const shown = counting.filter((finding) => isAtLeast(finding.severity, severity));
   const suppressed = here.filter(({ suppression }) => suppression !== undefined);
@@ -62,6 +75,6 @@ export function selectFindings(
 }
 
 /** The rules are chosen already, so all of them run. */
-export function lintSettings({ rules, estimator }: LintOptions): LintSettings {
-  return { rules, estimator, preset: "all" };
+export function lintSettings({ rules, estimator, lint }: LintOptions): LintSettings {
+  return { ...lint, rules, estimator, preset: "all" };
 }

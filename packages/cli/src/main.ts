@@ -22,7 +22,7 @@ export async function main(world: World): Promise<ExitCode> {
     return 0;
   } catch (error) {
     if (!(error instanceof UsageError || error instanceof FileError)) throw error;
-    world.stderr.write(`astlint: ${visible(error.message)}\n`);
+    for (const line of error.message.split("\n")) world.stderr.write(`astlint: ${visible(line)}\n`);
     return 2;
   }
 }
@@ -38,6 +38,11 @@ async function answer(world: World, options: Options): Promise<ExitCode> {
   }
   if (options.listRules) {
     world.stdout.write(listRules(world.rules, options, style));
+    return 0;
+  }
+  if (options.init || options.printConfig) {
+    const { init, printSettings } = await import("./settings/commands.ts");
+    world.stdout.write(await (options.init ? init : printSettings)(world, options));
     return 0;
   }
   return await new Run(world, options, style).execute();

@@ -18,6 +18,18 @@ export interface Options {
   readonly rule: readonly string[];
   readonly ignore: readonly string[];
   readonly preset?: Preset;
+  /** The settings file; false for none at all, undefined for the nearest one. */
+  readonly config?: string | false;
+  readonly printConfig: boolean;
+  readonly init: boolean;
+  /** Whether comments `astlint: ignore[…]` count. */
+  readonly ignores: boolean;
+  /** The reason to write into comments that ignore what is found. */
+  readonly addIgnores?: string;
+  readonly baseline?: string;
+  readonly updateBaseline: boolean;
+  /** Only what is new since this revision is reported. */
+  readonly since?: string;
   readonly listRules: boolean;
   readonly explain?: string;
   readonly asteriskVersion?: string;
@@ -46,6 +58,10 @@ export const defaults: Flags = {
   failOn: "medium",
   rule: [],
   ignore: [],
+  printConfig: false,
+  init: false,
+  ignores: true,
+  updateBaseline: false,
   listRules: false,
   followSymlinks: false,
   color: "auto",
@@ -69,4 +85,40 @@ function checkTogether(options: Omit<Options, "paths">): void {
     throw new UsageError("--unsafe-fixes widens --fix or --diff: add one of them");
   }
   checkRequests(options.format, options.diff);
+  checkAccepting(options);
+}
+
+function checkAccepting({
+  baseline,
+  updateBaseline,
+  addIgnores,
+  since,
+  fix,
+  diff,
+}: Omit<Options, "paths">): void {
+  if (updateBaseline && baseline === undefined)
+    throw new UsageError("--update-baseline needs --baseline FILE, the file to write");
+  const changing = [
+    fix ? "--fix" : "",
+    diff ? "--diff" : "",
+    addIgnores === undefined ? "" : "--add-ignores",
+    updateBaseline ? "--update-baseline" : "",
+    since === undefined ? "" : "--since",
+  ].filter((flag) => flag !== "");
+  const isAlone = changing.length < 2 || changing.join() === "--fix,--diff";
+  if (!isAlone)
+    throw new UsageError(
+      `${changing.slice(0, 2).join(" and ")} do not go together: take one after the other`,
+    );
+  if (addIgnores !== undefined) checkReason(addIgnores);
+}
+
+/** A reason has to fit into a comment. */
+function checkReason(reason: string): void {
+  if (reason.trim() === "")
+    throw new UsageError("--add-ignores needs a reason, for example 'accepted until the move'");
+  if (/[;\p{Cc}\u2028\u2029]/u.test(reason))
+    throw new UsageError(
+      "the reason for --add-ignores must be one line without a semicolon, which would end it",
+    );
 }

@@ -1,4 +1,7 @@
 import { type AppliedFix, type Estimator, isAtLeast, type Rule, type Tree } from "@astlint/core";
+import { BaselineFile } from "./accept/baseline-file.ts";
+import { ignoreFindings } from "./accept/ignore-findings.ts";
+import { findingsAt, newSince } from "./accept/since.ts";
 import { checkoutFolder } from "./checkout-folder.ts";
 import type { Target } from "./discover.ts";
 import { findInput, type Input } from "./find-input.ts";
@@ -14,7 +17,9 @@ import { count } from "./reporters/numbers.ts";
 import { type Outcome, type Reporter, reporterFor } from "./reporters/reporter.ts";
 import type { RunFacts } from "./reporters/summary.ts";
 import { saveReports } from "./save-reports.ts";
-import { selectRules } from "./select-rules.ts";
+import { checkNames } from "./select-rules.ts";
+import { type LintPlan, lintOptions, lintPlan } from "./settings/lint-plan.ts";
+import { SettingsFiles } from "./settings/settings-files.ts";
 import type { Style } from "./terminal/style.ts";
 import { unreadMessages } from "./unread.ts";
 import { watchRules } from "./watch-rules.ts";
@@ -29,9 +34,13 @@ export class Run {
   private readonly progress: Progress;
   private readonly messages: Messages;
   private readonly reporter: Reporter;
-  private readonly rules: readonly Rule[];
-  private readonly lintOptions: LintOptions;
+  private readonly settingsFiles: SettingsFiles;
+  private readonly estimator: Estimator;
+  /** The rules that ran for some tree, by their ids. */
+  private readonly ranRules = new Map<string, Rule>();
   private readonly reach: Reach;
+  private baseline: BaselineFile | undefined;
+  private hasFailed = false;
 
   constructor(world: World, options: Options, style: Style) {
     this.world = world;
@@ -41,23 +50,18 @@ export class Run {
     this.progress = new Progress(world);
     this.messages = new Messages(world, this.progress, options.quiet);
     this.reporter = reporterFor(options, style, world.stdout.isTTY ? world.stdout.columns : undefined);
-    const rules = selectRules(world.rules, options);
-    this.rules = rules;
-    if (rules.length === 0)
-      throw new UsageError("no rule is left to run: --ignore takes all that are chosen");
-    this.lintOptions = {
-      ...options,
-      rules: watchRules(rules, {
-        onStart: (id, index) => this.progress.rule(id, index, rules.length),
-        onError: (id, tree, error) => this.reportFailure(`in ${id} for ${tree.root}`, error),
-      }),
-      estimator: onDemand(() => world.loadEstimator()),
-    };
+    this.settingsFiles = new SettingsFiles(world, options);
+    this.estimator = onDemand(() => world.loadEstimator());
+    checkNames(world.rules, options);
   }
 
   async execute(): Promise<ExitCode> {
     const input = await findInput(this.world, this.options);
     this.messages.report(input);
+    const { baseline, updateBaseline } = this.options;
+    // A mistake in any settings is told before anything is reported.
+    for (const target of input.targets) await this.planFor(target);
+    if (baseline !== undefined) this.baseline = await BaselineFile.open(this.world, baseline, updateBaseline);
     const outcomes: Outcome[] = [];
     const queue = [...input.targets];
     for (const target of queue) {
@@ -70,6 +74,7 @@ export class Run {
     const facts = await this.facts();
     this.print(await this.reporter.end(outcomes, facts), input);
     this.messages.report(await saveReports(this.world, this.options.format, outcomes, facts));
+    this.finishBaseline();
     return this.exitCode(outcomes);
   }
 
@@ -78,6 +83,7 @@ export class Run {
     try {
       return await this.handle(target, input);
     } catch (error) {
+      if (error instanceof UsageError) throw error;
       if (error instanceof FileError) this.messages.complain(`${target.shownAs}: ${error.message}`);
       else this.reportFailure(`in ${target.root}`, error);
       return undefined;
@@ -85,30 +91,85 @@ export class Run {
   }
 
   private async handle(target: Target, input: Input): Promise<Outcome | undefined> {
-    const tree = await loadTarget(target, this.progress.watchDisk(input.disk), this.lintOptions);
+    const options = await this.lintOptions(target);
+    const tree = await loadTarget(target, this.progress.watchDisk(input.disk), options);
     this.messages.report(unreadMessages(target, tree));
     if (tree.snapshot.documents.size === 0) return undefined;
-    if (this.options.diff) await this.printDiff(target, tree);
-    else if (this.options.fix) return await this.fix(target, tree, input);
-    return { ...lintTarget(target, tree, this.lintOptions), applied: [] };
+    const accepting = await this.accepting(target, options);
+    if (this.options.diff) await this.printDiff(target, tree, accepting);
+    else if (this.options.fix) return await this.fix(target, tree, input, accepting);
+    else if (this.options.addIgnores !== undefined)
+      return await this.ignore(target, tree, input, accepting, this.options.addIgnores);
+    return { ...lintTarget(target, tree, accepting), applied: [] };
   }
 
-  private async fix(target: Target, tree: Tree, { disk, isStdin }: Input): Promise<Outcome> {
-    if (isStdin) return this.printFixed(target, tree);
-    const fixed = await fixFiles(target, tree, this.lintOptions, { disk, upTo: this.reach });
+  private async planFor(target: Target): Promise<LintPlan> {
+    const found = await this.settingsFiles.of(target.root);
+    return lintPlan(this.world.rules, target, found, this.options);
+  }
+
+  private async lintOptions(target: Target): Promise<LintOptions> {
+    const plan = await this.planFor(target);
+    for (const rule of plan.rules) this.ranRules.set(rule.id, rule);
+    const rules = watchRules(plan.rules, {
+      onStart: (id, index) => this.progress.rule(id, index, plan.rules.length),
+      onError: (id, tree, error) => this.reportFailure(`in ${id} for ${tree.root}`, error),
+    });
+    return lintOptions(plan, this.options, { rules, known: this.world.rules, estimator: this.estimator });
+  }
+
+  /** The same options, with what a baseline and an earlier revision know. */
+  private async accepting(target: Target, options: LintOptions): Promise<LintOptions> {
+    const { baseline } = this;
+    const { since } = this.options;
+    if (!baseline && since === undefined) return options;
+    const known = since === undefined ? [] : await findingsAt(this.world, since, target, options);
+    const ranRules = new Set(options.rules.map(({ id }) => id));
+    const accept: LintOptions["accept"] = (findings, paths) => {
+      const fresh = since === undefined ? findings : newSince(findings, known, paths);
+      const scope = { ranRules, paths, severity: options.severity };
+      return baseline ? baseline.accept(target.root, fresh, scope) : fresh;
+    };
+    return { ...options, accept };
+  }
+
+  private finishBaseline(): void {
+    if (!this.baseline) return;
+    // What a rule that failed would have found must not drop out of the baseline.
+    if (this.hasFailed && this.options.updateBaseline)
+      this.messages.complain(`${this.options.baseline}: not written, because of the error`);
+    else this.messages.report(this.baseline.finish());
+  }
+
+  private async fix(target: Target, tree: Tree, input: Input, options: LintOptions): Promise<Outcome> {
+    if (input.isStdin) return this.printFixed(target, tree, options);
+    const fixed = await fixFiles(target, tree, options, { disk: input.disk, upTo: this.reach });
     for (const text of fixed.complaints) this.messages.complain(`${target.shownAs}: ${text}`);
     return fixed;
   }
 
-  /** Standard input is fixed onto standard output. */
-  private printFixed(target: Target, tree: Tree): Outcome {
-    const result = workOutFixes(target, tree, this.lintOptions, this.reach);
-    for (const path of target.only ?? []) this.world.stdout.write(bytesOf(result.tree, path));
-    return { ...remaining(target, result, this.lintOptions), applied: result.applied };
+  private async ignore(
+    target: Target,
+    tree: Tree,
+    { disk }: Input,
+    options: LintOptions,
+    reason: string,
+  ): Promise<Outcome> {
+    const ignored = await ignoreFindings(target, tree, options, { disk, reason });
+    for (const text of ignored.complaints) this.messages.complain(`${target.shownAs}: ${text}`);
+    this.messages.note(`${target.shownAs}: ${ignored.summary}`);
+    return { ...ignored.linted, applied: [] };
   }
 
-  private async printDiff(target: Target, tree: Tree): Promise<void> {
-    const { tree: after, changed, applied } = workOutFixes(target, tree, this.lintOptions, this.reach);
+  /** Standard input is fixed onto standard output. */
+  private printFixed(target: Target, tree: Tree, options: LintOptions): Outcome {
+    const result = workOutFixes(target, tree, options, this.reach);
+    for (const path of target.only ?? []) this.world.stdout.write(bytesOf(result.tree, path));
+    return { ...remaining(target, result, options), applied: result.applied };
+  }
+
+  private async printDiff(target: Target, tree: Tree, options: LintOptions): Promise<void> {
+    const { tree: after, changed, applied } = workOutFixes(target, tree, options, this.reach);
     const diff = await diffReport({ before: tree, after, changed, shownAs: target.shownAs }, this.style);
     this.progress.clear();
     this.world.stdout.write(diff);
@@ -118,6 +179,7 @@ export class Run {
   }
 
   private reportFailure(where: string, error: unknown): void {
+    this.hasFailed = true;
     this.messages.complain(internalError(error, where, this.world.env));
   }
 
@@ -131,7 +193,7 @@ export class Run {
   private async facts(): Promise<RunFacts> {
     const isWriting = this.options.fix && !this.options.diff;
     return {
-      rules: this.rules,
+      rules: [...this.ranRules.values()],
       complaints: this.messages.all,
       base: await checkoutFolder(this.world),
       elapsed: this.progress.elapsed,

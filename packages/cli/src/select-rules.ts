@@ -1,4 +1,4 @@
-import { type Preset, presets, type Rule } from "@astlint/core";
+import { type Preset, presets, type Rule, rulePattern } from "@astlint/core";
 import { closest } from "./closest.ts";
 import { UsageError } from "./world.ts";
 
@@ -23,6 +23,25 @@ export function selectRules(
   );
 }
 
+/** Ids of the rules that flags name: those to run, when there are any, and those not to. */
+export function namedRules(
+  rules: readonly Rule[],
+  { rule, ignore }: Selection,
+): { readonly named: ReadonlySet<string> | undefined; readonly unwanted: ReadonlySet<string> } {
+  const idsOf = (patterns: readonly string[]): ReadonlySet<string> =>
+    new Set(
+      patterns
+        .map((pattern) => matcher(rules, pattern))
+        .flatMap((matches) => rules.map(({ id }) => id).filter(matches)),
+    );
+  return { named: rule.length > 0 ? idsOf(rule) : undefined, unwanted: idsOf(ignore) };
+}
+
+/** Rejects names of rules that do not exist. Policies are known only once the settings are read. */
+export function checkNames(rules: readonly Rule[], { rule, ignore }: Selection): void {
+  for (const pattern of [...rule, ...ignore]) if (!pattern.startsWith("policy/")) matcher(rules, pattern);
+}
+
 /** The presets that contain a rule: its own and the larger ones. */
 export function presetsWith(rule: Rule): readonly Preset[] {
   return presets.filter((preset) => isIn(preset, rule.preset));
@@ -41,24 +60,9 @@ function isIn(chosen: Preset, of: Preset): boolean {
 
 /** Tests ids against `area/name`, or a pattern with `*`: `sip/*`, `*secret`. */
 function matcher(rules: readonly Rule[], pattern: string): (id: string) => boolean {
-  const parts = pattern.split("*");
-  const matches = (id: string): boolean => (parts.length === 1 ? id === pattern : matchesParts(id, parts));
+  const matches = rulePattern(pattern);
   if (!rules.some(({ id }) => matches(id))) throw unknownRule(rules, pattern);
   return matches;
-}
-
-/** Whether `parts` occur in `id` in order, the first at its start and the last at its end. */
-function matchesParts(id: string, parts: readonly string[]): boolean {
-  const first = parts[0] ?? "";
-  const last = parts.at(-1) ?? "";
-  if (!id.startsWith(first) || !id.endsWith(last) || id.length < first.length + last.length) return false;
-  let from = first.length;
-  for (const part of parts.slice(1, -1)) {
-    const at = id.indexOf(part, from);
-    if (at < 0) return false;
-    from = at + part.length;
-  }
-  return from <= id.length - last.length;
 }
 
 function unknownRule(rules: readonly Rule[], pattern: string): UsageError {

@@ -1,4 +1,5 @@
 import type { Estimator, FileSystem, Rule } from "@astlint/core";
+import type { Revision } from "./accept/git-revision.ts";
 
 /** Everything `main` may touch. The binary passes Node's; tests pass their own. */
 export interface World {
@@ -11,6 +12,8 @@ export interface World {
   readonly stderr: Output;
   readonly fileSystem: Disk;
   readonly rules: readonly Rule[];
+  /** The files of a revision of the git repository around a folder. */
+  openRevision(root: string, revision: string): Promise<Revision | { readonly mistake: string }>;
   /** Milliseconds since some fixed moment. */
   now(): number;
   /** Asked for once, when the first password needs judging. */

@@ -1,5 +1,6 @@
 export { Document, type Operator, type Place } from "./config/document.ts";
 export * from "./dialplan/index.ts";
+export { type AddedIgnores, addIgnores } from "./fix/add-ignores.ts";
 export { type AppliedFix, type FixResult, fix, isApplicable } from "./fix/apply-fixes.ts";
 export {
   addSection,
@@ -24,6 +25,7 @@ export { type ModuleFacts, moduleFacts } from "./knowledge/module.ts";
 export { nearestName } from "./knowledge/near-name.ts";
 export {
   caribbeanAreaCodes,
+  countryOfPlan,
   type NumberingPlan,
   northAmerica,
   numberingPlan,

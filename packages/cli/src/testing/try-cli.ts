@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "nod
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { plainEstimator } from "@astlint/core";
+import { openRevision } from "../accept/git-revision.ts";
 import { main } from "../main.ts";
 import { nodeFileSystem } from "../node-file-system.ts";
 import type { ExitCode, World } from "../world.ts";
@@ -54,6 +55,7 @@ export async function tryCli(argv: readonly string[], world: Partial<World> = {}
     stdin: noInput(),
     fileSystem: nodeFileSystem,
     rules: sampleRules,
+    openRevision: async (root, revision) => openRevision(root, revision),
     now: () => 0,
     loadEstimator: () => plainEstimator,
     ...world,

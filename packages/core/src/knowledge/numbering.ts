@@ -29,6 +29,12 @@ export function numberingPlan(country: string): NumberingPlan | undefined {
   return northAmericans.has(iso) ? northAmerica : byCountry.get(iso);
 }
 
+/** The country that has a plan of its own; undefined for plans that several share. */
+export function countryOfPlan(plan: NumberingPlan): string | undefined {
+  const countries = [...byCountry].filter(([, { code }]) => code === plan.code).map(([country]) => country);
+  return countries.length === 1 ? countries[0] : undefined;
+}
+
 /** The plan behind a number written as `49…`: country code first. */
 export function planOfNumber(number: string): NumberingPlan | undefined {
   if (number.startsWith("1")) return northAmerica;

@@ -30,3 +30,17 @@ export function commentsWith(file: SyntaxFile, word: string): LineComment[] {
   }
   return found;
 }
+
+/** How many `;--` blocks are open where each line starts, and in the last entry where the file ends. */
+export function blockDepths(file: SyntaxFile): Int32Array {
+  const { text } = file.source;
+  const depths = new Int32Array(file.lineCount + 1);
+  for (let line = 0; line < file.lineCount; line++) {
+    const depth = depths[line] ?? 0;
+    const { start, end } = file.lineSpan(line);
+    const isRead = file.kind(line) !== LineKind.tooLong;
+    const isPlain = !isRead || (depth === 0 && !text.slice(start, end).includes(";"));
+    depths[line + 1] = isPlain ? depth : cookLine(text, start, end, depth).depth;
+  }
+  return depths;
+}

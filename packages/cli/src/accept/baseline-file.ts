@@ -1,0 +1,80 @@
+import { dirname, relative, resolve } from "node:path";
+import { type Baseline, type Finding, type KnownFinding, parseBaseline, printBaseline } from "@astlint/core";
+import { withSlashes } from "../node-file-system.ts";
+import { count } from "../reporters/numbers.ts";
+import { FileError, UsageError, type World } from "../world.ts";
+import { acceptKnown, knownAfter, type Scope } from "./accepted.ts";
+
+/** A baseline at work: read before the run, asked for each tree, written at the end if that is wanted. */
+export class BaselineFile {
+  private readonly world: World;
+  private readonly shown: string;
+  private readonly path: string;
+  private readonly isUpdating: boolean;
+  private readonly before: Baseline;
+  private readonly after: Map<string, readonly KnownFinding[]>;
+  private readonly gone = new Map<string, number>();
+
+  private constructor(world: World, shown: string, isUpdating: boolean, before: Baseline) {
+    this.world = world;
+    this.shown = shown;
+    this.path = resolve(world.cwd, shown);
+    this.isUpdating = isUpdating;
+    this.before = before;
+    this.after = new Map(before);
+  }
+
+  /** Rejects with a UsageError when the file is no baseline that this astlint can use. */
+  static async open(world: World, shown: string, isUpdating: boolean): Promise<BaselineFile> {
+    try {
+      const status = await world.fileSystem.status(resolve(world.cwd, shown));
+      if (!status && isUpdating) return new BaselineFile(world, shown, isUpdating, new Map());
+      if (!status) throw new FileError("no such file (--update-baseline makes it)");
+      if (status.kind !== "file")
+        throw new FileError(status.kind === "folder" ? "is a folder" : "is no regular file");
+      const bytes = await world.fileSystem.read(resolve(world.cwd, shown));
+      const baseline = parseBaseline(new TextDecoder().decode(bytes));
+      if ("mistake" in baseline) throw new FileError(baseline.mistake);
+      return new BaselineFile(world, shown, isUpdating, baseline);
+    } catch (error) {
+      if (error instanceof FileError) throw new UsageError(`${shown}: ${error.message}`);
+      throw error;
+    }
+  }
+
+  /** The findings of a tree, those that the baseline knows marked as such. */
+  accept(root: string, findings: readonly Finding[], scope: Scope): readonly Finding[] {
+    const name = withSlashes(relative(dirname(this.path), root)) || ".";
+    const known = this.before.get(name) ?? [];
+    if (!this.isUpdating) {
+      const accepted = acceptKnown(findings, known, scope);
+      this.gone.set(name, accepted.gone.length);
+      return accepted.findings;
+    }
+    const after = knownAfter(findings, known, scope);
+    this.after.set(name, after);
+    return acceptKnown(findings, after, scope).findings;
+  }
+
+  /** Writes the baseline, if that is wanted; says what there is to say. */
+  finish(): { readonly complaints: readonly string[]; readonly notes: readonly string[] } {
+    if (!this.isUpdating) {
+      const gone = [...this.gone.values()].reduce((sum, number) => sum + number, 0);
+      if (gone === 0) return { complaints: [], notes: [] };
+      const text = `${this.shown}: ${count(gone, "finding")} in it ${gone === 1 ? "is" : "are"} gone: --update-baseline drops ${gone === 1 ? "it" : "them"}`;
+      return { complaints: [], notes: [text] };
+    }
+    try {
+      this.world.fileSystem.save(this.path, new TextEncoder().encode(printBaseline(this.after)));
+    } catch (error) {
+      if (!(error instanceof FileError)) throw error;
+      return { complaints: [`${this.shown}: not written: ${error.message}`], notes: [] };
+    }
+    const [were, are] = [sizeOf(this.before), sizeOf(this.after)];
+    return { complaints: [], notes: [`${this.shown}: ${count(are, "finding")} written, ${were} before`] };
+  }
+}
+
+function sizeOf(baseline: Baseline): number {
+  return [...baseline.values()].reduce((sum, known) => sum + known.length, 0);
+}

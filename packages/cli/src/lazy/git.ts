@@ -1,0 +1,1 @@
+export { openRevision } from "../accept/git-revision.ts";

@@ -1,0 +1,2 @@
+export { init } from "./init.ts";
+export { printSettings } from "./print-settings.ts";
