@@ -20,11 +20,11 @@ const maxIncludeLevel = 10;
 const longestName = 79;
 /** Bounds of our own: Asterisk would go on until memory ends. */
 const maxFrames = 20_000;
-const maxOptions = 5_000_000;
+const maxOptions = 2_000_000;
 const maxLines = 5_000_000;
 const maxProblems = 200_000;
 /** How many options are looked at for `(+filter)`; after that the first section of the name is taken. */
-const maxFiltered = 5_000_000;
+const maxFiltered = 1_000_000;
 
 export interface LinkSettings {
   /** `execincludes` of asterisk.conf: whether Asterisk runs `#exec`. We never do. */
