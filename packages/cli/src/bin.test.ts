@@ -115,6 +115,7 @@ describe("the built command", () => {
       "glob.cjs",
       "password-estimator.cjs",
       "program.cjs",
+      "reports.cjs",
       "rule-texts.cjs",
       "show.cjs",
     ]);
