@@ -274,7 +274,7 @@ _astlint() {
   esac
   case $command in
     show) flags="--format --asterisk-version --with-secrets --follow-symlinks --color -h --help" first="config dialplan includes value" ;;
-    *) flags="--fix --unsafe-fixes --diff --rule --ignore --preset --severity --asterisk-version --follow-symlinks --format --fail-on -q --quiet --color --stdin-filename --explain --list-rules -V --version -h --help" first="show" ;;
+    *) flags="--fix --unsafe-fixes --diff --rule --ignore --preset --severity --asterisk-version --follow-symlinks -f --format --fail-on -q --quiet --color --stdin-filename --explain --list-rules -V --version -h --help" first="show" ;;
   esac
   if [[ $value == --*=* ]]; then
     option=${value%%=*} value=${value#*=}
@@ -290,7 +290,7 @@ _astlint() {
     :--preset) kind=choice choices="recommended strict all" ;;
     :--severity) kind=choice choices="critical high medium low info" ;;
     :--asterisk-version) kind=text ;;
-    :--format) kind=choice choices="text json" ;;
+    :--format | :-f) kind=text ;;
     :--fail-on) kind=choice choices="critical high medium low info never" ;;
     :--color) kind=choice choices="auto always never" ;;
     :--stdin-filename) kind=f ;;

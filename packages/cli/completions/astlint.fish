@@ -252,7 +252,7 @@ complete -c astlint -n 'not __fish_seen_subcommand_from show' -l preset -x -a 'r
 complete -c astlint -n 'not __fish_seen_subcommand_from show' -l severity -x -a 'critical high medium low info' -d 'report only what is at least so bad: critical, high, medium, low, info'
 complete -c astlint -n 'not __fish_seen_subcommand_from show' -l asterisk-version -x -d 'judge for this Asterisk; default: detected'
 complete -c astlint -n 'not __fish_seen_subcommand_from show' -l follow-symlinks -d 'read links that lead out of the configuration folder'
-complete -c astlint -n 'not __fish_seen_subcommand_from show' -l format -x -a 'text json' -d 'text (default) or json'
+complete -c astlint -n 'not __fish_seen_subcommand_from show' -s f -l format -x -d 'report as text, compact, json, jsonl, sarif, github, gitlab, junit, checkstyle, markdown or html'
 complete -c astlint -n 'not __fish_seen_subcommand_from show' -l fail-on -x -a 'critical high medium low info never' -d 'exit with 1 if so much is reported: medium (default) …, never'
 complete -c astlint -n 'not __fish_seen_subcommand_from show' -s q -l quiet -d 'print one line per finding and nothing else'
 complete -c astlint -n 'not __fish_seen_subcommand_from show' -l color -x -a 'auto always never' -d 'auto (default), always, never'
