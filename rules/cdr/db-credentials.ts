@@ -27,6 +27,7 @@ const rule: Rule = {
   examples: [
     {
       title: "Call records as the administrator",
+      asteriskVersion: "16",
       bad: {
         "cdr_mysql.conf": conf`
           [global]

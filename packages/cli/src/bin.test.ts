@@ -112,11 +112,13 @@ describe("the built command", () => {
       "colored.cjs",
       "diff.cjs",
       "flags.cjs",
+      "git.cjs",
       "glob.cjs",
       "password-estimator.cjs",
       "program.cjs",
       "reports.cjs",
       "rule-texts.cjs",
+      "settings.cjs",
       "show.cjs",
     ]);
   });

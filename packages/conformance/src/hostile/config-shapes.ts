@@ -21,6 +21,15 @@ export const configShapes: readonly Shape[] = [
     of: (size) => tree({ "sip.conf": `[a]\n${lines(size, (i) => `x${i}=1 ;--`)}` }),
   },
   {
+    name: "what may hold secrets, on and on",
+    size: 20,
+    most: 300,
+    of: (size) =>
+      tree({
+        "sip.conf": `[a]\n${lines(size, () => ["secret=", "://a:b@", "mysql -pa ", "sudo -S "].map((part) => `x=${part.repeat(900)}`).join("\n"))}`,
+      }),
+  },
+  {
     name: "comments that speak of rules",
     size: 2_500,
     most: 30_000,

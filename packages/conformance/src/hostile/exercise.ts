@@ -4,6 +4,7 @@ import {
   loadedDialplan,
   memoryFileSystem,
   missingIncludes,
+  noHints,
   showConfig,
   showDialplan,
   showIncludes,
@@ -14,7 +15,7 @@ import { zxcvbnEstimator } from "@astlint/core/estimator";
 import { rules } from "@astlint/rules";
 import type { Target } from "../../../cli/src/discover.ts";
 import { workOutFixes } from "../../../cli/src/fix-files.ts";
-import { lintTarget, loadTarget } from "../../../cli/src/lint-target.ts";
+import { type LintOptions, lintTarget, loadTarget } from "../../../cli/src/lint-target.ts";
 import { compactReport } from "../../../cli/src/reporters/compact.ts";
 import { jsonReport } from "../../../cli/src/reporters/json.ts";
 import { textReport } from "../../../cli/src/reporters/text.ts";
@@ -22,7 +23,15 @@ import { plain as style } from "../../../cli/src/terminal/style.ts";
 import type { Input } from "../input.ts";
 
 const root = "/etc/asterisk";
-const options = { rules, estimator: zxcvbnEstimator, severity: "info", followSymlinks: false } as const;
+const options: LintOptions = {
+  rules,
+  estimator: zxcvbnEstimator,
+  severity: "info",
+  versionSource: "flag",
+  followSymlinks: false,
+  hints: noHints,
+  lint: {},
+};
 
 /** What came of an exercise. */
 export interface Exercised {
