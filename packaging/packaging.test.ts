@@ -5,32 +5,39 @@ import { join } from "node:path";
 import { beforeAll, describe, expect, test, vi } from "vitest";
 import { parse } from "yaml";
 import manifest from "../packages/cli/package.json" with { type: "json" };
+import { commandLine } from "../scripts/command-line.ts";
 import { isInstalled, type Machine, machine, root, site } from "./machine.ts";
 
 const text = (path: string): string => readFileSync(join(root, path), "utf8");
+
+interface Action {
+  readonly inputs: Readonly<Record<string, { readonly description: string; readonly default: string }>>;
+  readonly outputs: Readonly<Record<string, { readonly value: string }>>;
+  readonly runs: {
+    readonly using: string;
+    readonly steps: readonly {
+      readonly id: string;
+      readonly shell: string;
+      readonly run: string;
+      readonly env: Readonly<Record<string, string>>;
+    }[];
+  };
+}
+
+interface Job {
+  readonly variables: Readonly<Record<string, string>>;
+  readonly script: readonly string[];
+  readonly artifacts: { readonly reports: Readonly<Record<string, string>> };
+}
 
 // Programs are run here, some of them several times, and perhaps the tool is built first.
 vi.setConfig({ testTimeout: 60_000 });
 beforeAll(() => {
   const { stdout } = spawnSync(join(root, "scripts/from-clone.mjs"), ["--version"], { encoding: "utf8" });
   expect(stdout).toBe(`${manifest.version}\n`);
-}, 120_000);
+}, 300_000);
 
 describe("the action for GitHub", () => {
-  interface Action {
-    readonly inputs: Readonly<Record<string, { readonly description: string; readonly default: string }>>;
-    readonly outputs: Readonly<Record<string, { readonly value: string }>>;
-    readonly runs: {
-      readonly using: string;
-      readonly steps: readonly {
-        readonly id: string;
-        readonly shell: string;
-        readonly run: string;
-        readonly env: Readonly<Record<string, string>>;
-      }[];
-    };
-  }
-
   const action: Action = parse(text("action.yml"));
 
   /** Runs the steps as a runner does: expressions filled in, each script by the shell that it names. */
@@ -149,11 +156,6 @@ describe("pre-commit", () => {
 });
 
 test("the job for GitLab writes the reports that it hands on, for the version of this clone", () => {
-  interface Job {
-    readonly variables: Readonly<Record<string, string>>;
-    readonly script: readonly string[];
-    readonly artifacts: { readonly reports: Readonly<Record<string, string>> };
-  }
   const { astlint: job }: { readonly astlint: Job } = parse(text("packaging/gitlab-ci.yml"));
   using pbx = machine();
   cpSync(site, join(pbx.folder, "etc/asterisk"), { recursive: true });
@@ -263,5 +265,35 @@ describe.runIf(isInstalled("dpkg-deb"))("the Debian package", () => {
     using one = machine();
     using other = machine();
     expect(readFileSync(build(one.folder)).equals(readFileSync(build(other.folder)))).toBe(true);
+  });
+});
+
+describe("docs/running.md", () => {
+  const page = text("docs/running.md");
+  const blocks = [...page.matchAll(/^```yaml\n(.*?)^```$/gms)].map(([, block = ""]) => block);
+
+  test("shows only flags that astlint has", () => {
+    const { flags } = commandLine();
+    const calls = page.match(/`-[^`]*`|`astlint [^`]*`|^ {4}astlint .*$/gm) ?? [];
+    const named = calls.flatMap((call) => call.match(/--[a-z][a-z-]+/g) ?? []);
+    expect(named.length).toBeGreaterThan(5);
+    const known = flags.map(({ long }) => long);
+    expect(named.filter((flag) => !known.includes(flag) && flag !== "--user")).toEqual([]);
+  });
+
+  test("shows only inputs, hooks and variables that are there", () => {
+    const { inputs }: Action = parse(text("action.yml"));
+    const [preCommit, github, gitlab] = blocks.map((block) => parse(block));
+    const hooks: readonly { readonly id: string }[] = parse(text(".pre-commit-hooks.yaml"));
+    expect(hooks.map(({ id }) => id)).toContain(preCommit.repos[0].hooks[0].id);
+    expect(Object.keys(inputs)).toEqual(
+      expect.arrayContaining(Object.keys(github.jobs.astlint.steps[1].with)),
+    );
+    const job: { readonly astlint: Job } = parse(text("packaging/gitlab-ci.yml"));
+    expect(Object.keys(job.astlint.variables)).toEqual(expect.arrayContaining(Object.keys(gitlab.variables)));
+  });
+
+  test("names the version of this clone", () => {
+    for (const [version = ""] of page.matchAll(/\b\d+\.\d+\.\d+\b/g)) expect(version).toBe(manifest.version);
   });
 });

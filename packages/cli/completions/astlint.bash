@@ -230,6 +230,7 @@ suppression/unused
 udptl/range
 unistim/open
 version/advisory-match
+version/config-newer
 version/eol
 vm/callout
 vm/exitcontext
@@ -274,7 +275,7 @@ _astlint() {
   esac
   case $command in
     show) flags="--format --asterisk-version --with-secrets --follow-symlinks --color -h --help" first="config dialplan includes value" ;;
-    *) flags="--fix --unsafe-fixes --diff --rule --ignore --preset --severity --asterisk-version --follow-symlinks -f --format --fail-on -q --quiet --color --stdin-filename --explain --list-rules -V --version -h --help" first="show" ;;
+    *) flags="--fix --unsafe-fixes --diff --rule --ignore --preset --severity --asterisk-version --config --no-config --follow-symlinks --no-ignores --add-ignores --baseline --update-baseline --since -f --format --fail-on -q --quiet --color --stdin-filename --explain --print-config --init --list-rules -V --version -h --help" first="show" ;;
   esac
   if [[ $value == --*=* ]]; then
     option=${value%%=*} value=${value#*=}
@@ -290,7 +291,11 @@ _astlint() {
     :--preset) kind=choice choices="recommended strict all" ;;
     :--severity) kind=choice choices="critical high medium low info" ;;
     :--asterisk-version) kind=text ;;
-    :--format | :-f) kind=text ;;
+    :--config) kind=f ;;
+    :--add-ignores) kind=text ;;
+    :--baseline) kind=f ;;
+    :--since) kind=text ;;
+    :--format | :-f) kind=choice choices="text compact json jsonl sarif github gitlab junit checkstyle markdown html" ;;
     :--fail-on) kind=choice choices="critical high medium low info never" ;;
     :--color) kind=choice choices="auto always never" ;;
     :--stdin-filename) kind=f ;;

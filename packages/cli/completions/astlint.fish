@@ -231,6 +231,7 @@ suppression/unused
 udptl/range
 unistim/open
 version/advisory-match
+version/config-newer
 version/eol
 vm/callout
 vm/exitcontext
@@ -251,13 +252,22 @@ complete -c astlint -n 'not __fish_seen_subcommand_from show' -l ignore -x -a '(
 complete -c astlint -n 'not __fish_seen_subcommand_from show' -l preset -x -a 'recommended strict all' -d 'which rules run: recommended (default), strict, all'
 complete -c astlint -n 'not __fish_seen_subcommand_from show' -l severity -x -a 'critical high medium low info' -d 'report only what is at least so bad: critical, high, medium, low, info'
 complete -c astlint -n 'not __fish_seen_subcommand_from show' -l asterisk-version -x -d 'judge for this Asterisk; default: detected'
+complete -c astlint -n 'not __fish_seen_subcommand_from show' -l config -r -F -d 'the settings; default: astlint.json at or above the configuration'
+complete -c astlint -n 'not __fish_seen_subcommand_from show' -l no-config -d 'read no settings'
 complete -c astlint -n 'not __fish_seen_subcommand_from show' -l follow-symlinks -d 'read links that lead out of the configuration folder'
-complete -c astlint -n 'not __fish_seen_subcommand_from show' -s f -l format -x -d 'report as text, compact, json, jsonl, sarif, github, gitlab, junit, checkstyle, markdown or html'
+complete -c astlint -n 'not __fish_seen_subcommand_from show' -l no-ignores -d 'report what comments \'; astlint: ignore[rule] reason\' ignore, too'
+complete -c astlint -n 'not __fish_seen_subcommand_from show' -l add-ignores -x -d 'write such comments for all that is reported'
+complete -c astlint -n 'not __fish_seen_subcommand_from show' -l baseline -r -F -d 'do not report what this file knows'
+complete -c astlint -n 'not __fish_seen_subcommand_from show' -l update-baseline -d 'write what is reported to that file, and what is gone out of it'
+complete -c astlint -n 'not __fish_seen_subcommand_from show' -l since -x -d 'report only what is new since a revision of the git repository'
+complete -c astlint -n 'not __fish_seen_subcommand_from show' -s f -l format -x -a 'text compact json jsonl sarif github gitlab junit checkstyle markdown html' -d 'report as text, compact, json, jsonl, sarif, github, gitlab, junit, checkstyle, markdown or html'
 complete -c astlint -n 'not __fish_seen_subcommand_from show' -l fail-on -x -a 'critical high medium low info never' -d 'exit with 1 if so much is reported: medium (default) …, never'
 complete -c astlint -n 'not __fish_seen_subcommand_from show' -s q -l quiet -d 'print one line per finding and nothing else'
 complete -c astlint -n 'not __fish_seen_subcommand_from show' -l color -x -a 'auto always never' -d 'auto (default), always, never'
 complete -c astlint -n 'not __fish_seen_subcommand_from show' -l stdin-filename -r -F -d 'with the path -: which file standard input is, for example sip.conf'
 complete -c astlint -n 'not __fish_seen_subcommand_from show' -l explain -x -a '(__fish_append , (__astlint_rules))' -d 'say what a rule finds, why it matters and how to mend it'
+complete -c astlint -n 'not __fish_seen_subcommand_from show' -l print-config -d 'print the settings that hold, and the level of every rule'
+complete -c astlint -n 'not __fish_seen_subcommand_from show' -l init -d 'write astlint.json with what can be found out'
 complete -c astlint -n 'not __fish_seen_subcommand_from show' -l list-rules -d 'list all rules; with --format json as data'
 complete -c astlint -n 'not __fish_seen_subcommand_from show' -s V -l version -d 'show the version'
 complete -c astlint -n 'not __fish_seen_subcommand_from show' -s h -l help -d 'show this help'

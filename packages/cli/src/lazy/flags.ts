@@ -62,10 +62,12 @@ export function makeCommand(version: string): Command {
     .option("--update-baseline", "write what is reported to that file, and what is gone out of it")
     .option("--since <revision>", "report only what is new since a revision of the git repository")
     .optionsGroup("Report:")
-    .option(
-      "-f, --format <format>",
-      `report as ${formats.slice(0, -1).join(", ")} or html; with =file into a file, as in sarif=out.sarif; repeatable`,
-      parseFormat,
+    .addOption(
+      choice(
+        "-f, --format <format>",
+        `report as ${formats.slice(0, -1).join(", ")} or html; with =file into a file, as in sarif=out.sarif; repeatable`,
+        formats,
+      ).argParser(parseFormat),
     )
     .addOption(
       choice("--fail-on <level>", "exit with 1 if so much is reported: medium (default) …, never", [
