@@ -133,7 +133,13 @@ describe("pre-commit", () => {
 
   test("it runs when a file of Asterisk changed, or the settings", () => {
     const pattern = new RegExp(hooks.get("astlint")?.files ?? "");
-    for (const path of ["etc/asterisk/sip.conf", "extensions.conf", "astlint.json", ".astlintrc.json"])
+    for (const path of [
+      "etc/asterisk/sip.conf",
+      "extensions.conf",
+      "astlint.jsonc",
+      "astlint-baseline.json",
+      ".astlintrc.json",
+    ])
       expect(path).toMatch(pattern);
     expect("README.md").not.toMatch(pattern);
   });

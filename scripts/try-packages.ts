@@ -31,7 +31,7 @@ const contents = {
   "packages/core": /^(src\/.*\.ts|dist\/.*\.(js|d\.ts|d\.ts\.map)|knowledge\/[a-z-]+(\.schema)?\.json)$/,
   rules: /^(index\.ts|[a-z0-9]+\/[\w-]+\.ts|dist\/.*\.(js|d\.ts|d\.ts\.map))$/,
   "packages/cli":
-    /^(dist\/([\w-]+\.cjs(\.LEGAL\.txt)?|program\.code|THIRD-PARTY\.txt)|schema\/[a-z.-]+\.json)$/,
+    /^(dist\/([\w-]+\.cjs(\.LEGAL\.txt)?|program\.code|THIRD-PARTY\.txt)|completions\/(_astlint|astlint\.(ba|fi)sh)|man\/astlint\.1|schema\/[a-z.-]+\.json)$/,
 };
 const always = ["LICENSE", "README.md", "package.json"];
 const neverPublished = /\.(test|bench)\.|tsbuildinfo|node_modules/;
@@ -67,7 +67,8 @@ process.exitCode = mistakes.length > 0 ? 1 : 0;
 
 function pack(): void {
   const pnpm: string = JSON.parse(readFileSync(join(root, "package.json"), "utf8")).packageManager;
-  execFileSync(process.execPath, [join(root, "node_modules/typescript/bin/tsc"), "-b", root]);
+  const projects = folders.map((folder) => join(root, folder));
+  execFileSync(process.execPath, [join(root, "node_modules/typescript/bin/tsc"), "-b", ...projects]);
   execFileSync(process.execPath, [join(root, "scripts/build.mjs")]);
   const filters = folders.flatMap((folder) => ["--filter", `./${folder}`]);
   const args = ["--yes", pnpm, ...filters, "--config.ignore-scripts=true", "pack", "--pack-destination"];
