@@ -62,13 +62,7 @@ export function makeCommand(version: string): Command {
     .option("--update-baseline", "write what is reported to that file, and what is gone out of it")
     .option("--since <revision>", "report only what is new since a revision of the git repository")
     .optionsGroup("Report:")
-    .addOption(
-      choice(
-        "-f, --format <format>",
-        `report as ${formats.slice(0, -1).join(", ")} or html; with =file into a file, as in sarif=out.sarif; repeatable`,
-        formats,
-      ).argParser(parseFormat),
-    )
+    .addOption(choice("-f, --format <format>", formatDescription, formats).argParser(parseFormat))
     .addOption(
       choice("--fail-on <level>", "exit with 1 if so much is reported: medium (default) …, never", [
         ...severities,
@@ -122,6 +116,8 @@ function parseVersion(text: string): string {
   if (!AsteriskVersion.parse(text)) throw new InvalidArgumentError("Give it as 16, 1.8 or 18.24.2.");
   return text;
 }
+
+const formatDescription = `text (default), ${formats.slice(1, -1).join(", ")} or ${formats.at(-1)}; with =file into a file, as in sarif=out.sarif; repeatable`;
 
 /** Commander's messages start with `error:` and may go on in a second line `(Did you mean …?)`. */
 function oneLine(message: string): string {

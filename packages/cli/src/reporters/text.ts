@@ -1,11 +1,4 @@
-import {
-  type AppliedFix,
-  type Finding,
-  type Place,
-  placesAfter,
-  severityRank,
-  type Tree,
-} from "@astlint/core";
+import { type AppliedFix, type Finding, type Place, placesAfter, type Tree } from "@astlint/core";
 import type { Style } from "../terminal/style.ts";
 import { visible } from "../terminal/visible.ts";
 import { widthOf } from "../terminal/width.ts";
@@ -16,6 +9,7 @@ import { locate } from "./locate.ts";
 import { type Note, notesOn } from "./notes.ts";
 import { count } from "./numbers.ts";
 import type { Outcome } from "./reporter.ts";
+import { worstFirst } from "./worst-first.ts";
 
 export interface TextSettings {
   readonly style: Style;
@@ -31,8 +25,7 @@ const maxListed = 4;
 /** The report of one tree for people: what was read, what was fixed, then the findings, worst first. */
 export function textReport(outcome: Outcome, settings: TextSettings): string {
   const { tree, findings, applied } = outcome;
-  const worstFirst = [...findings].sort((a, b) => severityRank(a.severity) - severityRank(b.severity));
-  const blocks = fold(worstFirst).map((group) => block(tree, group, settings));
+  const blocks = fold(worstFirst(findings)).map((group) => block(tree, group, settings));
   if (applied.length > 0) {
     const places = placesAfter(applied);
     const lines = applied.map((fix, index) => fixedLine(tree, fix, places[index], settings.style));

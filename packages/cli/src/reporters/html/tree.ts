@@ -1,9 +1,10 @@
-import { type Finding, isAtLeast, type Rule, severityRank } from "@astlint/core";
+import { type Finding, isAtLeast, placesAfter, type Rule, severityRank } from "@astlint/core";
 import { docsUrl } from "../../docs-url.ts";
 import { locate } from "../locate.ts";
 import { count } from "../numbers.ts";
 import type { Outcome } from "../reporter.ts";
 import type { RunFacts } from "../summary.ts";
+import { worstFirst } from "../worst-first.ts";
 import { areaOf, areaTitle } from "./areas.ts";
 import { type RuleGroup, ruleArticle } from "./findings.ts";
 import { html, type Markup, withCode } from "./markup.ts";
@@ -34,7 +35,7 @@ function groupsOf(findings: readonly Finding[], rules: readonly Rule[]): RuleGro
     else byRule.set(finding.rule, [finding]);
   }
   const groups = [...byRule].map(([id, members]) => {
-    const sorted = [...members].sort((a, b) => severityRank(a.severity) - severityRank(b.severity));
+    const sorted = worstFirst(members);
     return { id, rule: known.get(id), findings: sorted, severity: sorted[0]?.severity ?? "info" };
   });
   return groups.sort(
@@ -67,10 +68,11 @@ function anchorOf(rule: string): string {
   return rule.replace("/", "-");
 }
 
-function fixedPart({ applied }: Outcome): Markup | undefined {
+function fixedPart({ tree, applied }: Outcome): Markup | undefined {
   if (applied.length === 0) return undefined;
-  const items = applied.map(({ finding, fix, tree }) => {
-    const place = fix.edits[0] ?? finding.at;
+  const places = placesAfter(applied);
+  const items = applied.map(({ finding, fix }, index) => {
+    const place = places[index] ?? finding.at;
     const where = `${place.path}:${locate(tree, place).start.line}`;
     return html`<li>${fix.title} <code>${where}</code> (${finding.rule})</li>`;
   });
