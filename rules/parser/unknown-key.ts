@@ -40,7 +40,7 @@ const rule: Rule = {
   ],
   docs: {
     what: "An option has a name that no release of Asterisk looks for in this kind of section. Often it is misspelt, or it belongs to another kind of section of the same file. Options that are newer than the Asterisk at hand, or were dropped before it, are not meant.",
-    why: "chan_sip, chan_iax2, rtp.conf, voicemail.conf and asterisk.conf ignore such a line without a word: a mistyped `allowgest=no` leaves strangers in, and nobody notices. In pjsip.conf the whole object is dropped: the endpoint does not exist. In acl.conf, cdr.conf, cel.conf, features.conf and confbridge.conf the whole file is, and with an unknown option in modules.conf Asterisk 16 and later do not start.",
+    why: "chan_sip, chan_iax2, rtp.conf, voicemail.conf and asterisk.conf ignore such a line without a word: a mistyped `allowgest=no` leaves strangers in, and nobody notices. In pjsip.conf the whole object is dropped: the endpoint does not exist. So it is in ari.conf, geolocation.conf and stir_shaken.conf. In acl.conf, cdr.conf, cel.conf, features.conf, confbridge.conf, res_parking.conf, xmpp.conf and some others the whole file is, and with an unknown option in modules.conf Asterisk 16 and later do not start.",
     how: "Correct the name, move the option to the section where it counts, or delete the line.",
     breaks: "With its name corrected, the option takes effect for the first time.",
     ignore: "When a patched Asterisk or another program reads the option from this file.",
@@ -177,6 +177,48 @@ const rule: Rule = {
       },
     },
     {
+      title: "An option of a parking lot in [general], and one that ARI users do not have",
+      asteriskVersion: "22",
+      bad: {
+        "res_parking.conf": conf`
+          [general]
+          parkpos=701-720  ; ~ medium "'parkpos' counts in a parking lot, not in [general]: Asterisk refuses the whole res_parking.conf"
+        `,
+        "ari.conf": conf`
+          [general]
+          enabled=yes
+          [crm]
+          type=user
+          read=all  ; ~ high "drops the whole user 'crm'"
+          password=kV8sPz2Tq7wLmX4c
+        `,
+      },
+    },
+    {
+      title: "Asterisk 18 reads ari.conf as a whole",
+      asteriskVersion: "18",
+      bad: {
+        "ari.conf": conf`
+          [general]
+          enabled=yes
+          [crm]
+          type=user
+          readonly=yes  ; ~ medium "refuses the whole ari.conf; 'read_only' is probably meant"
+          password=kV8sPz2Tq7wLmX4c
+        `,
+      },
+      fixed: {
+        "ari.conf": conf`
+          [general]
+          enabled=yes
+          [crm]
+          type=user
+          read_only=yes
+          password=kV8sPz2Tq7wLmX4c
+        `,
+      },
+    },
+    {
       title: "A log line tells",
       bad: {
         "manager.conf": conf`
@@ -223,6 +265,13 @@ const rule: Rule = {
         "musiconhold.conf": conf`
           [default]
           moed=files
+        `,
+        "res_parking.conf": conf`
+          [general]
+          parkeddynamic=yes
+          [default]
+          parkpos=701-720
+          parkedcalltransfers=caller
         `,
       },
     },
@@ -340,6 +389,7 @@ function hasExactly(file: string, kind: string, name: string): boolean {
 function kindTitle(file: string, kind: string): string {
   if (file === "pjsip.conf") return `type=${kind}`;
   if (kind === "account") return "an account";
+  if (kind === "parking_lot") return "a parking lot";
   if (kind === "user" || kind === "queue") return `a ${kind}`;
   return `[${kind}]`;
 }
