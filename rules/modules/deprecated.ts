@@ -1,5 +1,6 @@
 import {
   type AsteriskTarget,
+  isVersionKnown,
   type ModuleFacts,
   moduleFacts,
   type Report,
@@ -7,7 +8,6 @@ import {
   type Tree,
 } from "@astlint/core";
 import { conf } from "@astlint/core/testing";
-import { isVersionKnown } from "../version/known-version.ts";
 import { type LoadLine, loadLines } from "./loading.ts";
 
 const rule: Rule = {
@@ -102,7 +102,8 @@ export default rule;
 function judge(tree: Tree, line: LoadLine, facts: ModuleFacts): Report | undefined {
   const { version } = tree.asterisk;
   const written = line.option.value;
-  const isGone = facts.removed !== undefined && version.isAtLeast(facts.removed) && isVersionKnown(tree);
+  const isGone =
+    facts.removed !== undefined && version.isAtLeast(facts.removed) && isVersionKnown(tree.asterisk);
   if (facts.name === "chan_sip" && !(isGone && line.isRequired)) return undefined;
   const since = facts.deprecated ?? facts.removed;
   if (since === undefined || version.isBefore(since)) return undefined;

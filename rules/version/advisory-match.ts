@@ -1,6 +1,7 @@
 import {
   AsteriskVersion,
   type Exposure,
+  isVersionKnown,
   milder,
   type OpenAdvisory,
   openAdvisories,
@@ -11,7 +12,6 @@ import {
   type Tree,
 } from "@astlint/core";
 import { conf } from "@astlint/core/testing";
-import { isVersionKnown } from "./known-version.ts";
 import type { Evidence, Trigger } from "./trigger.ts";
 import { triggers } from "./triggers.ts";
 
@@ -125,7 +125,7 @@ const rule: Rule = {
     },
   ],
   check({ tree, report }) {
-    if (!isVersionKnown(tree)) return;
+    if (!isVersionKnown(tree.asterisk)) return;
     const byTrigger = new Map<string, OpenAdvisory[]>();
     for (const advisory of openAdvisories(tree.asterisk.version)) {
       const found = byTrigger.get(advisory.trigger);

@@ -2,6 +2,7 @@ import {
   firstPlaces,
   isKnownIn,
   isPlaceholder,
+  isVersionKnown,
   type OptionFacts,
   type Report,
   type Rule,
@@ -11,7 +12,6 @@ import { conf } from "@astlint/core/testing";
 import { effectOf, lossOf } from "../parser/loss.ts";
 import { type OptionInContext, optionsInContext } from "../parser/option-context.ts";
 import { isProtective } from "../parser/security-options.ts";
-import { isVersionKnown } from "./known-version.ts";
 
 const rule: Rule = {
   id: "version/config-newer",
@@ -88,7 +88,7 @@ const rule: Rule = {
     },
   ],
   check({ tree, report }) {
-    if (!isVersionKnown(tree)) return;
+    if (!isVersionKnown(tree.asterisk)) return;
     const groups = new Map<string, Newer[]>();
     for (const found of optionsInContext(tree)) {
       const { facts, file, kind, option } = found;

@@ -1,6 +1,6 @@
-import { endOfSupport, type Rule } from "@astlint/core";
+import { endOfSupport, isVersionKnown, type Rule } from "@astlint/core";
 import { conf } from "@astlint/core/testing";
-import { isVersionKnown, versionPlace } from "./known-version.ts";
+import { versionPlace } from "./version-place.ts";
 
 const rule: Rule = {
   id: "version/eol",
@@ -36,7 +36,7 @@ const rule: Rule = {
   ],
   check({ tree, report }) {
     const { version } = tree.asterisk;
-    const end = isVersionKnown(tree) ? endOfSupport(version) : undefined;
+    const end = isVersionKnown(tree.asterisk) ? endOfSupport(version) : undefined;
     const at = versionPlace(tree);
     if (end === undefined || !at) return;
     report({

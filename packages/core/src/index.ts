@@ -194,7 +194,12 @@ export type { Position } from "./text/line-index.ts";
 export { decode, type Encoding, encode, type SourceText } from "./text/source-text.ts";
 export type { Span } from "./text/span.ts";
 export { applyEdits, type TextEdit } from "./text/text-edit.ts";
-export { type AsteriskTarget, AsteriskVersion, type VersionSource } from "./workspace/asterisk-version.ts";
+export {
+  type AsteriskTarget,
+  AsteriskVersion,
+  isVersionKnown,
+  type VersionSource,
+} from "./workspace/asterisk-version.ts";
 export { derived } from "./workspace/derived.ts";
 export { EffectiveFile } from "./workspace/effective-file.ts";
 export type { Awaitable, FileStatus, FileSystem } from "./workspace/file-system.ts";

@@ -68,3 +68,8 @@ export interface AsteriskTarget {
   /** Why this version, in a few words: `chan_sip, no pjsip.conf`. */
   readonly reason: string;
 }
+
+/** Whether somebody said which release it is, or a header of the tree does; guesses from the files do not count. */
+export function isVersionKnown({ source, reason }: AsteriskTarget): boolean {
+  return source === "flag" || source === "settings" || (source === "detected" && reason.startsWith("header"));
+}

@@ -1,7 +1,7 @@
 import { configFile } from "../knowledge/config-file.ts";
 import { moduleFacts } from "../knowledge/module.ts";
 import { isTrue } from "../model/values.ts";
-import type { AsteriskTarget } from "./asterisk-version.ts";
+import { type AsteriskTarget, isVersionKnown } from "./asterisk-version.ts";
 import type { EffectiveFile } from "./effective-file.ts";
 import type { Option } from "./option.ts";
 
@@ -46,12 +46,17 @@ export class Modules {
     };
   }
 
-  /** Whether the release has the module; modules of others are taken to be there. */
+  /**
+   * Whether the release has the module; modules of others are taken to be there. A release that is only guessed takes
+   * nothing away that the tree has a file for, save chan_sip, by which it is guessed.
+   */
   private isThere(name: string): boolean {
     const { version } = this.target;
     const facts = moduleFacts(name);
     if (!facts) return true;
-    return !version.isBefore(facts.since) && (facts.removed === undefined || version.isBefore(facts.removed));
+    if (version.isBefore(facts.since)) return false;
+    const isGone = facts.removed !== undefined && version.isAtLeast(facts.removed);
+    return !isGone || (name !== "chan_sip" && !isVersionKnown(this.target));
   }
 
   /** Whether something that is loaded asks for the file of this name; with the reason when nothing does. */

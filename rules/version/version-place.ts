@@ -1,10 +1,5 @@
 import type { Place, Tree } from "@astlint/core";
 
-/** Whether somebody said which release it is, or a header of the tree does; guesses from the files do not count. */
-export function isVersionKnown({ asterisk: { source, reason } }: Tree): boolean {
-  return source === "flag" || source === "settings" || reason.startsWith("header");
-}
-
 /** A version stands in no line: the start of asterisk.conf, or of the first file that is read, stands for it. */
 export function versionPlace(tree: Tree): Place | undefined {
   const [first] = tree.liveEntries;
