@@ -244,7 +244,7 @@ interface Effect {
 }
 
 /** What Asterisk does when the file is missing on the PBX as well. */
-function effectOf(tree: Tree, { code, place, files }: FoundProblem): Effect {
+function effectOf(tree: Tree, { place, files }: FoundProblem): Effect {
   const refused = files.filter((name) => name === place.path);
   const refusal = refused.length > 0 ? refusalOf(refused) : undefined;
   const text = refusal?.text ?? `Asterisk stops reading ${place.path} here, and the rest of it has no effect`;

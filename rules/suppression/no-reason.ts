@@ -39,7 +39,7 @@ const rule: Rule = {
   runsLast: true,
   check({ ignores, report }) {
     for (const { document, directive } of ignores.comments) {
-      if (directive.reason !== "") continue;
+      if (directive.reason.end > directive.reason.start) continue;
       const names = directive.rules.map(({ pattern }) => pattern);
       report({
         at: document.place(directive.span),

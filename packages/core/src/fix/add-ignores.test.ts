@@ -7,7 +7,7 @@ import { memoryFileSystem } from "../workspace/memory-file-system.ts";
 import type { Tree } from "../workspace/tree.ts";
 import { addIgnores } from "./add-ignores.ts";
 
-/** Finds every option `x` and, in a file that begins with a comment, the file. */
+/** Finds every option `x` and, in a file that mentions "old", the file. */
 const rule: LintRule = {
   id: "test/x",
   category: "correctness",
@@ -18,7 +18,7 @@ const rule: LintRule = {
     for (const option of tree.effective("sip.conf")?.sections.flatMap(({ options }) => options) ?? []) {
       if (option.key === "x") report({ at: option.place, message: "x" });
     }
-    if (tree.document("sip.conf")?.isKind(0, "comment"))
+    if (tree.document("sip.conf")?.text.includes("old"))
       report({ at: { path: "sip.conf", span: { start: 0, end: 0 } }, message: "file" });
   },
 };
@@ -49,6 +49,11 @@ test.each([
     "above a line that has no room",
     `[a]\nx=${"1".repeat(7990)}\n`,
     `[a]\n; astlint: ignore[test/x] why\nx=${"1".repeat(7990)}\n`,
+  ],
+  [
+    "for a whole file that begins with code",
+    "[a] ; old\n",
+    "; astlint: ignore-file[test/x] why\n[a] ; old\n",
   ],
   ["for a whole file", "; old\n[a]\n", "; astlint: ignore-file[test/x] why\n; old\n[a]\n"],
 ])("comments are written %s", async (_, text, expected) => {

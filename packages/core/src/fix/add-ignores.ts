@@ -47,7 +47,7 @@ export function addIgnores(tree: Tree, findings: readonly Finding[], reason: str
 function commentsFor(document: Document, findings: readonly Finding[], reason: string): TextEdit[] {
   const rulesByLine = new Map<number, Set<string>>();
   for (const { at, rule } of findings) {
-    const line = document.lineAt(at.span.start);
+    const line = at.span.end === 0 ? wholeFile : document.lineAt(at.span.start);
     rulesByLine.set(line, (rulesByLine.get(line) ?? new Set()).add(rule));
   }
   const depths = blockDepths(document.syntax);
@@ -56,6 +56,9 @@ function commentsFor(document: Document, findings: readonly Finding[], reason: s
     return commentAt(document, line, depths, comment);
   });
 }
+
+/** Stands for a line where a finding is about the file as a whole. */
+const wholeFile = -1;
 
 /** Asterisk skips longer lines; some room is left for those who edit them. */
 const maxLineBytes = 8000;
@@ -67,16 +70,15 @@ function commentAt(
   comment: (form: string) => string,
 ): TextEdit[] {
   const { syntax, path, text } = document;
-  const { start, end } = syntax.lineSpan(line);
-  const kind = syntax.kind(line);
+  const kind = line === wholeFile ? LineKind.blank : syntax.kind(line);
   const insert = (at: number, added: string): TextEdit[] => [
     { path, span: { start: at, end: at }, text: added },
   ];
-  // What is about the file as a whole stands on its first line, whatever that says.
   if (kind === LineKind.blank || kind === LineKind.comment) {
     const top = syntax.hasMark ? text.indexOf("\ufeff") + 1 || 3 : 0;
     return insert(top, comment("ignore-file") + lineEnding(document));
   }
+  const { start, end } = syntax.lineSpan(line);
   const beside = comment("ignore");
   const isShort = byteLength(syntax.source, start, end) + beside.length * 3 < maxLineBytes;
   if (depths[line + 1] === 0 && isShort) return insert(end, ` ${beside}`);

@@ -61,6 +61,19 @@ test.each([
   expect(await newAfter(before, after)).toEqual({ fresh: [], gone: 0 });
 });
 
+test("a finding about a file is still known when the file begins with something else", async () => {
+  const aboutFile: LintRule = {
+    ...rule,
+    check: ({ report }) => report({ at: { path: "sip.conf", span: { start: 0, end: 0 } }, message: "none" }),
+  };
+  const [before, after] = await Promise.all(
+    ["[a]\n", "\n; x\n[a]\n"].map(async (text) =>
+      lint(await treeOf({ "sip.conf": text }), { rules: [aboutFile] }),
+    ),
+  );
+  expect(compareWithKnown(after ?? [], (before ?? []).map(knownFinding)).gone).toEqual([]);
+});
+
 test("what is new is told apart from what was there, line by line", async () => {
   const before = { "extensions.conf": "[a]\nexten => 2,1,System(old)\n" };
   const after = { "extensions.conf": "[a]\nexten => 1,1,System(new)\nexten => 2,1,System(old)\n" };

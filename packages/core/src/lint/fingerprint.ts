@@ -8,7 +8,8 @@ import type { Tree } from "../workspace/tree.ts";
  */
 export function landmarkOf(tree: Tree, { path, span }: Place): string {
   const document = tree.document(path);
-  if (!document) return path;
+  // What is about the file as a whole stands at its start, whatever is written there.
+  if (!document || span.end === 0) return "";
   const line = document.lineAt(span.start);
   const landmarks = landmarksOf(document);
   const header = landmarks.header[line] ?? -1;

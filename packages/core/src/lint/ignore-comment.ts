@@ -15,7 +15,8 @@ export interface IgnoreDirective {
   readonly span: Span;
   readonly form: IgnoreForm;
   readonly rules: readonly IgnoredRule[];
-  readonly reason: string;
+  /** Where the reason stands; empty where there is none. */
+  readonly reason: Span;
 }
 
 /** What begins like one and is none. */
@@ -61,9 +62,17 @@ function parseRemark(text: string, span: Span): IgnoreDirective | MalformedDirec
   if (close < 0) return malformed("lacks the closing bracket");
   const rules = listed(text, { start: span.start + open + 1, end: span.start + close });
   if (rules.length === 0) return malformed(`names no rules: ${form}[sip/allowguest]`);
+  if (rules.some(({ pattern }) => !/^[\w*/-]+$/.test(pattern)))
+    return malformed("names something that is no rule");
   const blanket = rules.find(({ pattern }) => /^[*/]+$/.test(pattern));
   if (blanket) return malformed(`ignores everything: name rules, or areas like sip/*`);
-  return { kind: "directive", span, form, rules, reason: reasonIn(remark.slice(close + 1)) };
+  return {
+    kind: "directive",
+    span,
+    form,
+    rules,
+    reason: reasonIn(text, { start: span.start + close + 1, end: span.end }),
+  };
 }
 
 function listed(text: string, { start, end }: Span): IgnoredRule[] {
@@ -79,8 +88,9 @@ function listed(text: string, { start, end }: Span): IgnoredRule[] {
 }
 
 /** `-- the reason`, `: the reason` and `the reason` are the same. */
-function reasonIn(text: string): string {
-  return text.replace(/^\s*(?:--|:)?\s*/, "");
+function reasonIn(text: string, { start, end }: Span): Span {
+  const [mark = ""] = /^\s*(?:--|:)?\s*/.exec(text.slice(start, end)) ?? [];
+  return { start: start + mark.length, end };
 }
 
 function skipBlanks(text: string, from: number): number {

@@ -1,5 +1,7 @@
 import type { Document } from "../config/document.ts";
 import { nearestName } from "../knowledge/near-name.ts";
+import { maskedSlice } from "../secret/mask.ts";
+import { secretsInLine } from "../secret/secret-spans.ts";
 import { commentsWith } from "../syntax/comments.ts";
 import { LineKind } from "../syntax/line-kind.ts";
 import type { Tree } from "../workspace/tree.ts";
@@ -54,7 +56,7 @@ export class Ignores {
     const match = this.files.get(finding.at.path)?.covering(finding);
     if (!match) return finding;
     this.used.add(match.rule);
-    const { reason } = match.comment.directive;
+    const reason = reasonOf(match.comment);
     return { ...finding, suppression: { kind: "comment", ...(reason === "" ? {} : { reason }) } };
   }
 
@@ -147,6 +149,12 @@ class FileIgnores {
     }
     return this.headers[low - 1] ?? -1;
   }
+}
+
+/** The reason that a comment gives, without what may be a secret. */
+export function reasonOf({ document, directive }: IgnoreComment): string {
+  const { start, end } = directive.reason;
+  return maskedSlice(document.text, secretsInLine(document, document.lineAt(start)), start, end);
 }
 
 const cache = new WeakMap<Document, FileIgnores>();
