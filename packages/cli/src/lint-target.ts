@@ -20,12 +20,12 @@ export interface LintOptions {
   /** Findings milder than this are left out. */
   readonly severity: Severity;
   readonly asteriskVersion?: string;
-  /** Whence that version comes. */
-  readonly versionSource: "flag" | "settings";
+  /** Whence that version comes; from a flag unless it says otherwise. */
+  readonly versionSource?: "flag" | "settings";
   readonly followSymlinks: boolean;
-  readonly hints: Hints;
+  readonly hints?: Hints;
   /** What the settings say about rules and comments. */
-  readonly lint: Pick<LintSettings, "options" | "severityOf" | "withoutIgnores" | "knownRules">;
+  readonly lint?: Pick<LintSettings, "options" | "severityOf" | "withoutIgnores" | "knownRules">;
   /** Marks the findings that a baseline knows, and leaves out what is not new, given the paths that are asked for. */
   readonly accept?: (
     findings: readonly Finding[],
@@ -45,10 +45,10 @@ export interface Linted {
 }
 
 export async function loadTarget(target: Target, disk: FileSystem, options: LintOptions): Promise<Tree> {
-  const { asteriskVersion, versionSource, followSymlinks: followLinks, hints } = options;
+  const { asteriskVersion, versionSource = "flag", followSymlinks: followLinks, hints } = options;
   return await loadTree(disk, target.root, {
     followLinks,
-    hints,
+    ...(hints ? { hints } : {}),
     ...(target.only ? { entries: target.only } : {}),
     ...(asteriskVersion === undefined ? {} : { asteriskVersion, versionSource }),
   });
