@@ -54,7 +54,7 @@ export function knownAfter(
   return [...known.filter((entry) => !isIn(scope, entry)), ...now.map(knownFinding)];
 }
 
-export function accepted(finding: Finding): Finding {
+function accepted(finding: Finding): Finding {
   return { ...finding, suppression: { kind: "baseline" } };
 }
 

@@ -23,6 +23,7 @@ test("what is ignored is in the report for programs, with the reason, and comes 
     suppression: { kind: "comment", reason: "until May" },
   });
   expect((await site.astlint([".", "--no-ignores"])).code).toBe(1);
+  expect((await site.astlint(["."])).stdout).toMatch(/^No findings: .* · 2 accepted · 0 ms$/m);
 });
 
 test("ignored findings are not fixed", async () => {

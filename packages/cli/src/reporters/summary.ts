@@ -26,6 +26,8 @@ export function summary(trees: readonly Linted[], facts: RunFacts, style: Style)
     findings.length === 0
       ? [cleanText(trees, facts, style)]
       : [countsText(findings, style), ...fixTexts(findings, facts.written)];
+  const accepted = trees.reduce((sum, { suppressed }) => sum + suppressed.length, 0);
+  if (accepted > 0) parts.push(`${thousands(accepted)} accepted`);
   if (milder > 0) parts.push(`${count(milder, "milder finding")} not shown`);
   return `${[...parts, duration(facts.elapsed)].join(" · ")}\n`;
 }

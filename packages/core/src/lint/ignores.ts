@@ -152,7 +152,7 @@ class FileIgnores {
 }
 
 /** The reason that a comment gives, without what may be a secret. */
-export function reasonOf({ document, directive }: IgnoreComment): string {
+function reasonOf({ document, directive }: IgnoreComment): string {
   const { start, end } = directive.reason;
   return maskedSlice(document.text, secretsInLine(document, document.lineAt(start)), start, end);
 }

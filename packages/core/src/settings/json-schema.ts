@@ -38,14 +38,14 @@ export interface StringSchema extends Described {
   readonly examples?: readonly string[];
 }
 
-export interface IntegerSchema extends Described {
+interface IntegerSchema extends Described {
   readonly type: "integer";
   readonly minimum?: number;
   readonly maximum?: number;
   readonly default?: number;
 }
 
-export interface BooleanSchema extends Described {
+interface BooleanSchema extends Described {
   readonly type: "boolean";
   readonly default?: boolean;
 }
