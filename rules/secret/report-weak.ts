@@ -36,6 +36,7 @@ export function reportWeak({ tree, estimator, report }: RuleContext, kind: Weakn
       confidence: verdict.kind === "guessable" ? "heuristic" : "certain",
       label: verdict.reason,
       related: groupPlaces(group),
+      members: holderNames(group),
       fixes: [{ title: "Set a long random secret", applicability: "manual", edits: [] }],
     });
   }

@@ -202,6 +202,7 @@ function emptySecret(sip: SipModel, option: Option, accounts: readonly SipAccoun
     message: `The empty '${option.name}' leaves ${quotedNames(accounts.map(({ name }) => name))} without a password, so anyone may register or call under that name`,
     severity: bySeverity.find((severity) => severities.includes(severity)) ?? "low",
     related: accountPlaces(inheritors(option, accounts)),
+    members: accounts.map(({ name }) => name),
     fixes: [newSecret],
   };
 }

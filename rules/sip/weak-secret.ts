@@ -222,6 +222,7 @@ const rule: Rule = {
         confidence: verdict.kind === "guessable" ? "heuristic" : "certain",
         label: verdict.reason,
         related: groupPlaces(group),
+        members: holderNames(group),
         fixes: [{ title: "Set a long random secret", applicability: "manual", edits: [] }],
       });
     }

@@ -166,6 +166,7 @@ const rule: Rule = {
         ),
         severity: first.severity,
         confidence: tree.voicemail?.keepsPinsInSpool ? "firm" : "certain",
+        members: group.map(({ mailbox }) => `${mailbox.name}@${mailbox.context}`),
         related: [...relatedTo(first, others), ...(isAtLeast(first.severity, "high") ? way : [])],
         fixes: [{ title: "Set a PIN of six or more random digits", applicability: "manual", edits: [] }],
       });

@@ -48,7 +48,7 @@ export {
   type Comparison,
   compareWithKnown,
   type KnownFinding,
-  knownFinding,
+  knownFindings,
   parseBaseline,
   printBaseline,
 } from "./lint/baseline.ts";

@@ -3,7 +3,7 @@ import {
   type Finding,
   isAtLeast,
   type KnownFinding,
-  knownFinding,
+  knownFindings,
   type Severity,
 } from "@astlint/core";
 
@@ -51,7 +51,7 @@ export function knownAfter(
     known.filter((entry) => isIn(scope, entry)),
   ).known;
   const now = open.filter((finding) => isAtLeast(finding.severity, scope.severity) || before.has(finding));
-  return [...known.filter((entry) => !isIn(scope, entry)), ...now.map(knownFinding)];
+  return [...known.filter((entry) => !isIn(scope, entry)), ...now.flatMap(knownFindings)];
 }
 
 function accepted(finding: Finding): Finding {

@@ -17,7 +17,7 @@ async function open(site: Folder, argv: readonly string[] = ["etc"]): Promise<[n
 
 test("what a baseline knows is not reported, wherever it moves; what is new is", async () => {
   using here = folder(site);
-  expect(await update(here)).toBe("astlint: b.json: 2 findings written, 0 before\n");
+  expect(await update(here)).toBe("astlint: b.json: 2 entries written, 0 before\n");
   expect(here.read("b.json")).not.toContain("98765");
   expect(await open(here)).toEqual([0, [], ""]);
   here.write("etc/sip.conf", "; moved\n\n[100]\nhost=dynamic\nsecret=98765\n[general]\nallowguest=yes\n");
@@ -42,9 +42,9 @@ test("what is gone is told, and an update drops it", async () => {
   using here = folder(site);
   await update(here);
   here.write("etc/sip.conf", "[general]\nallowguest=yes\n");
-  const gone = "astlint: b.json: 1 finding in it is gone: --update-baseline drops it\n";
+  const gone = "astlint: b.json: 1 entry of findings that are gone: --update-baseline drops it\n";
   expect(await open(here)).toEqual([0, [], gone]);
-  expect(await update(here)).toBe("astlint: b.json: 1 finding written, 2 before\n");
+  expect(await update(here)).toBe("astlint: b.json: 1 entry written, 2 before\n");
   expect(await open(here)).toEqual([0, [], ""]);
 });
 

@@ -1,7 +1,7 @@
 import { dirname, relative, resolve } from "node:path";
 import { type Baseline, type Finding, type KnownFinding, parseBaseline, printBaseline } from "@astlint/core";
 import { withSlashes } from "../node-file-system.ts";
-import { count } from "../reporters/numbers.ts";
+import { thousands } from "../reporters/numbers.ts";
 import { FileError, UsageError, type World } from "../world.ts";
 import { acceptKnown, knownAfter, type Scope } from "./accepted.ts";
 
@@ -61,7 +61,7 @@ export class BaselineFile {
     if (!this.isUpdating) {
       const gone = [...this.gone.values()].reduce((sum, number) => sum + number, 0);
       if (gone === 0) return { complaints: [], notes: [] };
-      const text = `${this.shown}: ${count(gone, "finding")} in it ${gone === 1 ? "is" : "are"} gone: --update-baseline drops ${gone === 1 ? "it" : "them"}`;
+      const text = `${this.shown}: ${entries(gone)} of findings that are gone: --update-baseline drops ${gone === 1 ? "it" : "them"}`;
       return { complaints: [], notes: [text] };
     }
     try {
@@ -71,10 +71,14 @@ export class BaselineFile {
       return { complaints: [`${this.shown}: not written: ${error.message}`], notes: [] };
     }
     const [were, are] = [sizeOf(this.before), sizeOf(this.after)];
-    return { complaints: [], notes: [`${this.shown}: ${count(are, "finding")} written, ${were} before`] };
+    return { complaints: [], notes: [`${this.shown}: ${entries(are)} written, ${were} before`] };
   }
 }
 
 function sizeOf(baseline: Baseline): number {
   return [...baseline.values()].reduce((sum, known) => sum + known.length, 0);
+}
+
+function entries(number: number): string {
+  return `${thousands(number)} ${number === 1 ? "entry" : "entries"}`;
 }

@@ -1,4 +1,4 @@
-import { compareWithKnown, type Finding, type KnownFinding, knownFinding, lint } from "@astlint/core";
+import { compareWithKnown, type Finding, type KnownFinding, knownFindings, lint } from "@astlint/core";
 import type { Target } from "../discover.ts";
 import { type LintOptions, lintSettings, loadTarget } from "../lint-target.ts";
 import { UsageError, type World } from "../world.ts";
@@ -17,7 +17,7 @@ export async function findingsAt(
   try {
     const tree = await loadTarget({ ...target, root }, files, options);
     const findings = lint(tree, lintSettings(options));
-    return findings.filter(({ suppression }) => suppression === undefined).map(knownFinding);
+    return findings.filter(({ suppression }) => suppression === undefined).flatMap(knownFindings);
   } finally {
     files.close();
   }

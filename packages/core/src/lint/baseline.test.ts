@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { treeOf } from "../testing/tree-of.ts";
-import { compareWithKnown, knownFinding, parseBaseline, printBaseline } from "./baseline.ts";
+import { compareWithKnown, knownFindings, parseBaseline, printBaseline } from "./baseline.ts";
 import type { Finding } from "./finding.ts";
 import { type LintRule, lint } from "./lint.ts";
 
@@ -32,7 +32,7 @@ async function newAfter(
   after: Readonly<Record<string, string>>,
 ): Promise<{ fresh: string[]; gone: number }> {
   const findings = await findingsOf(after);
-  const { known, gone } = compareWithKnown(findings, (await findingsOf(before)).map(knownFinding));
+  const { known, gone } = compareWithKnown(findings, (await findingsOf(before)).flatMap(knownFindings));
   return {
     fresh: findings.filter((finding) => !known.has(finding)).map(({ message }) => message),
     gone: gone.length,
@@ -71,7 +71,24 @@ test("a finding about a file is still known when the file begins with something 
       lint(await treeOf({ "sip.conf": text }), { rules: [aboutFile] }),
     ),
   );
-  expect(compareWithKnown(after ?? [], (before ?? []).map(knownFinding)).gone).toEqual([]);
+  expect(compareWithKnown(after ?? [], (before ?? []).flatMap(knownFindings)).gone).toEqual([]);
+});
+
+test("a finding about several accounts is new when one more is among them, and known when one is not", async () => {
+  const about = async (text: string): Promise<readonly Finding[]> => {
+    const check: LintRule["check"] = ({ tree, report }) => {
+      const sections = tree.effective("sip.conf")?.sections ?? [];
+      const [first] = sections;
+      if (first) report({ at: first.namePlace, message: "all", members: sections.map(({ name }) => name) });
+    };
+    return lint(await treeOf({ "sip.conf": text }), { rules: [{ ...rule, check }] });
+  };
+  const known = (await about("[a]\n[b]\n")).flatMap(knownFindings);
+  expect(compareWithKnown(await about("[b]\n"), known)).toMatchObject({ known: { size: 1 }, gone: [{}] });
+  expect(compareWithKnown(await about("[c]\n[a]\n[b]\n"), known)).toMatchObject({
+    known: { size: 0 },
+    gone: [],
+  });
 });
 
 test("what is new is told apart from what was there, line by line", async () => {
@@ -92,9 +109,9 @@ test("a second finding of a kind is new, and one that is mended is gone", async 
 });
 
 test("a baseline is written sorted and read again", async () => {
-  const known = (await findingsOf({ "sip.conf": "[b]\nx=hidden\n[a]\nx=1\n", "iax.conf": "[a]\nx=1\n" })).map(
-    knownFinding,
-  );
+  const known = (
+    await findingsOf({ "sip.conf": "[b]\nx=hidden\n[a]\nx=1\n", "iax.conf": "[a]\nx=1\n" })
+  ).flatMap(knownFindings);
   const text = printBaseline(
     new Map([
       ["b", known],

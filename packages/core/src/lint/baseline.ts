@@ -4,7 +4,7 @@ import type { Finding } from "./finding.ts";
 export interface KnownFinding {
   readonly file: string;
   readonly rule: string;
-  /** The finding's `movedFingerprint`: the file's name stands beside it. */
+  /** A fingerprint without the file's name, which stands beside it. */
   readonly fingerprint: string;
 }
 
@@ -14,17 +14,19 @@ export interface Comparison {
   readonly gone: readonly KnownFinding[];
 }
 
-export function knownFinding({ at, rule, movedFingerprint }: Finding): KnownFinding {
-  return { file: at.path, rule, fingerprint: movedFingerprint };
+/** What to remember of a finding; of one about several accounts, each of them. */
+export function knownFindings({ at, rule, movedFingerprint, memberFingerprints }: Finding): KnownFinding[] {
+  const prints = memberFingerprints ?? [movedFingerprint];
+  return prints.map((fingerprint) => ({ file: at.path, rule, fingerprint }));
 }
 
 /**
  * Pairs findings with those that were known before: first in the same file; what is left then in any file, because
- * files are renamed and sections move.
+ * files are renamed and sections move. A finding about several accounts is known when every one of them is.
  */
 export function compareWithKnown(findings: readonly Finding[], known: readonly KnownFinding[]): Comparison {
   const left = new Set(known);
-  const matched = new Set<Finding>();
+  const parts = findings.map((finding) => ({ finding, unknown: knownFindings(finding) }));
   for (const keyOf of [inFile, anywhere]) {
     const byKey = new Map<string, KnownFinding[]>();
     for (const entry of left) {
@@ -32,14 +34,16 @@ export function compareWithKnown(findings: readonly Finding[], known: readonly K
       if (list) list.push(entry);
       else byKey.set(keyOf(entry), [entry]);
     }
-    for (const finding of findings) {
-      const entry = matched.has(finding) ? undefined : byKey.get(keyOf(knownFinding(finding)))?.pop();
-      if (!entry) continue;
-      matched.add(finding);
-      left.delete(entry);
+    for (const part of parts) {
+      part.unknown = part.unknown.filter((wanted) => {
+        const entry = byKey.get(keyOf(wanted))?.pop();
+        if (entry) left.delete(entry);
+        return entry === undefined;
+      });
     }
   }
-  return { known: matched, gone: [...left] };
+  const matched = parts.filter(({ unknown }) => unknown.length === 0).map(({ finding }) => finding);
+  return { known: new Set(matched), gone: [...left] };
 }
 
 function inFile({ file, rule, fingerprint }: KnownFinding): string {

@@ -33,6 +33,8 @@ export interface Finding {
   readonly fingerprint: string;
   /** The fingerprint without the file's name: stays the same, too, when the file is renamed or its sections move to another. */
   readonly movedFingerprint: string;
+  /** Of a finding about several accounts one for each, wherever it stands; tells when one more is among them. */
+  readonly memberFingerprints?: readonly string[];
   /** Set where the finding is known and accepted. It is listed as such, and fails no run. */
   readonly suppression?: Suppression;
 }

@@ -107,7 +107,12 @@ function toFinding(tree: Tree, rule: LintRule, report: Report, counts: Map<strin
     fixes: report.fixes?.map((fix) => asItCanBeDone(tree, fix)) ?? [],
     fingerprint: hash(`${path}\n${landmark}\n${count}`),
     movedFingerprint: hash(`${landmark}\n${count}`),
+    ...(report.members ? { memberFingerprints: membersOf(rule, report.members) } : {}),
   };
+}
+
+function membersOf({ id }: LintRule, names: readonly string[]): string[] {
+  return [...new Set(names)].map((name) => hash(`${id}\nmember\n${name.toLowerCase()}`));
 }
 
 /** What no edits could be worked out for, a value cut up by inner comments for example, needs a person. */

@@ -102,4 +102,6 @@ export interface Report {
   readonly fixes?: readonly Fix[];
   /** Tells findings of one rule at one option or section apart when their places do not. */
   readonly subject?: string;
+  /** Names of all whom a finding is about that speaks of several, so that one more among them is something new. */
+  readonly members?: readonly string[];
 }
