@@ -77,6 +77,7 @@ Architecture: all
 Maintainer: $maintainer
 Installed-Size: $(du -sk --apparent-size --exclude=DEBIAN "$stage" | cut -f1)
 Depends: nodejs (>= 20.19)
+Suggests: git
 Enhances: asterisk
 Section: comm
 Priority: optional
