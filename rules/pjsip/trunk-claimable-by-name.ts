@@ -21,7 +21,7 @@ const rule: Rule = {
     "res/res_pjsip_authenticator_digest.c: digest_requires_authentication()",
   ],
   docs: {
-    what: "A trunk has no `auth=`, and its `identify_by` still has `username`, which it has by default: `username,ip`. An object with `type=identify` does not change that. The finding is critical when calls can leave the PBX from the trunk's context, and low when an access list refuses strangers.",
+    what: "A trunk has no `auth=`, and its `identify_by` still has `username`, which it has by default: `username,ip`. An object with `type=identify` does not change that. The finding is critical when calls can leave the PBX from the trunk's context. It is low when they cannot, for whoever dials your number gets there too, and when an access list refuses strangers.",
     why: "The addresses in `match` are one way to be taken for the trunk; its name is another. A stranger who sends `From: <sip:provider@your-pbx>` from anywhere is let into the trunk's context without a password, and names such as trunk, provider or that of the provider are soon guessed.",
     how: "Set `identify_by=ip` in the trunk's endpoint, and see that its `type=identify` lists all addresses of the provider. Calls that come in over a registration with `line=yes` are known by that. In pjsip_wizard.conf it is `endpoint/identify_by=ip`.",
     breaks:
@@ -59,13 +59,13 @@ const rule: Rule = {
       },
     },
     {
-      title: "Your own numbers only",
+      title: "A trunk for incoming calls",
       bad: {
         "pjsip.conf": conf`
           [provider]
           type=endpoint
           context=from-provider
-          identify_by=username    ; ~ medium "anyone who calls in as 'provider' is taken for the trunk"
+          identify_by=username    ; ~ low "anyone who calls in as 'provider' is taken for the trunk"
           aors=provider
           [provider]
           type=aor
@@ -90,7 +90,7 @@ const rule: Rule = {
       title: "A wizard's trunk",
       bad: {
         "pjsip_wizard.conf": conf`
-          [provider]              ; ~ medium
+          [provider]              ; ~ low
           type=wizard
           remote_hosts=sip.example.com
           endpoint/context=from-provider
@@ -193,7 +193,7 @@ const rule: Rule = {
       report({
         at: option?.valuePlace ?? first.namePlace,
         message: `Without auth and identify_by=ip, anyone who calls in as ${names} is taken for ${others.length > 0 ? "that trunk" : "the trunk"}${isOut ? " and may call to the outside" : ""}`,
-        severity: isClosed ? "low" : isOut ? "critical" : "medium",
+        severity: isOut && !isClosed ? "critical" : "low",
         related: objectPlaces(others),
         fixes: [
           {

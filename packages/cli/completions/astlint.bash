@@ -295,7 +295,7 @@ _astlint() {
     :--add-ignores) kind=text ;;
     :--baseline) kind=f ;;
     :--since) kind=text ;;
-    :--format | :-f) kind=text ;;
+    :--format | :-f) kind=choice choices="text compact json jsonl sarif github gitlab junit checkstyle markdown html" ;;
     :--fail-on) kind=choice choices="critical high medium low info never" ;;
     :--color) kind=choice choices="auto always never" ;;
     :--stdin-filename) kind=f ;;

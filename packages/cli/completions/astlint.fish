@@ -260,7 +260,7 @@ complete -c astlint -n 'not __fish_seen_subcommand_from show' -l add-ignores -x 
 complete -c astlint -n 'not __fish_seen_subcommand_from show' -l baseline -r -F -d 'do not report what this file knows'
 complete -c astlint -n 'not __fish_seen_subcommand_from show' -l update-baseline -d 'write what is reported to that file, and what is gone out of it'
 complete -c astlint -n 'not __fish_seen_subcommand_from show' -l since -x -d 'report only what is new since a revision of the git repository'
-complete -c astlint -n 'not __fish_seen_subcommand_from show' -s f -l format -x -d 'report as text, compact, json, jsonl, sarif, github, gitlab, junit, checkstyle, markdown or html'
+complete -c astlint -n 'not __fish_seen_subcommand_from show' -s f -l format -x -a 'text compact json jsonl sarif github gitlab junit checkstyle markdown html' -d 'text'
 complete -c astlint -n 'not __fish_seen_subcommand_from show' -l fail-on -x -a 'critical high medium low info never' -d 'exit with 1 if so much is reported: medium (default) …, never'
 complete -c astlint -n 'not __fish_seen_subcommand_from show' -s q -l quiet -d 'print one line per finding and nothing else'
 complete -c astlint -n 'not __fish_seen_subcommand_from show' -l color -x -a 'auto always never' -d 'auto (default), always, never'
