@@ -92,6 +92,23 @@ test("the narrowest comment is the one in use", async () => {
   expect(await linesOf(text)).toEqual(["2 comment: line"]);
 });
 
+test("a rule of another preset is known, and has not run, so that a comment about it is neither unknown nor unused", async () => {
+  const tree = await treeOf({ "sip.conf": "[a]\ny=1 ; astlint: ignore[test/strict, test/x, test/none]\n" });
+  const seen: string[] = [];
+  const last: LintRule = {
+    ...rule,
+    id: "test/last",
+    runsLast: true,
+    check({ ignores }) {
+      const named = ignores.comments.flatMap(({ directive }) => directive.rules);
+      seen.push(...named.filter((one) => !ignores.isKnown(one)).map(({ pattern }) => `unknown ${pattern}`));
+      seen.push(...ignores.unused.map((one) => `unused ${one.rule.pattern}`));
+    },
+  };
+  lint(tree, { rules: [rule, { ...rule, id: "test/strict", preset: "strict" }, last] });
+  expect(seen).toEqual(["unknown test/none", "unused test/x"]);
+});
+
 test("an ignored finding is not fixed", async () => {
   const tree = await treeOf({ "sip.conf": "[a]\nx=1 ; astlint: ignore[test/x]\nx=2\n" });
   const { tree: fixed } = fix(tree, { rules: [rule] }, "safe");

@@ -41,7 +41,8 @@ export function lint(tree: Tree, settings: LintSettings): Finding[] {
   const { preset = "recommended", severityOf } = settings;
   const rules = settings.rules.filter((rule) => includes(preset, rule.preset));
   const ids = rules.map(({ id }) => id);
-  const ignores = new Ignores(tree, { known: settings.knownRules ?? ids, ran: ids });
+  const known = settings.knownRules ?? settings.rules.map(({ id }) => id);
+  const ignores = new Ignores(tree, { known, ran: ids });
   const run = new LintRun(tree, settings, ignores);
   const first = rules.filter(({ runsLast }) => !runsLast).flatMap((rule) => run.findings(rule));
   const judged = settings.withoutIgnores ? first : first.map((finding) => ignores.apply(finding));
