@@ -97,8 +97,8 @@ function labelTarget(text: string, offset: number): Target[] {
   return [{ name: text.slice(first.start, first.end).trim(), start: offset + first.start }];
 }
 
-/** `condition?one:other`; both may be missing. */
-function branches(text: string): { text: string; start: number }[] {
+/** The ways out of `condition?one:other`, both of which may be missing, with where each starts. */
+export function branches(text: string): { text: string; start: number }[] {
   const question = outside(text, "?", 0);
   if (question < 0) return [];
   const colon = outside(text, ":", question + 1);

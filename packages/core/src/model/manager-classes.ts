@@ -1,7 +1,7 @@
 import type { Option } from "../workspace/option.ts";
 
 /** The classes of AMI rights and events, as `perms[]` in `main/manager.c` has them. */
-const managerClasses = [
+export const managerClasses = [
   "system",
   "call",
   "log",

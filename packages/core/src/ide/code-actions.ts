@@ -1,0 +1,116 @@
+import { fix, isApplicable } from "../fix/apply-fixes.ts";
+import type { Fix } from "../fix/fix.ts";
+import type { Finding } from "../lint/finding.ts";
+import type { LintSettings } from "../lint/lint.ts";
+import type { Span } from "../text/span.ts";
+import { applyEdits, type TextEdit } from "../text/text-edit.ts";
+import type { Tree } from "../workspace/tree.ts";
+
+/** Something an editor can offer to do about findings. */
+export type CodeAction =
+  | {
+      readonly kind: "quick-fix";
+      readonly title: string;
+      readonly finding: Finding;
+      readonly edits: readonly TextEdit[];
+      /** Whether it can be done without a thought: the first safe fix. */
+      readonly isPreferred: boolean;
+    }
+  /** The edits are worked out when someone asks for them: that may take several rounds of linting. */
+  | {
+      readonly kind: "fix-rule";
+      readonly title: string;
+      readonly rule: string;
+      readonly upTo: "safe" | "unsafe";
+    }
+  | { readonly kind: "fix-all"; readonly title: string }
+  | { readonly kind: "explain"; readonly title: string; readonly rule: string };
+
+/** What can be done about the findings that a selection touches. */
+export function codeActions(
+  findings: readonly Finding[],
+  path: string,
+  selection: Span,
+): readonly CodeAction[] {
+  const here = findings.filter(({ at }) => at.path === path && overlap(at.span, selection));
+  const actions: CodeAction[] = here.flatMap(quickFixes);
+  const rules = new Set(here.map(({ rule }) => rule));
+  for (const rule of rules) {
+    const same = findings.filter((finding) => finding.rule === rule);
+    for (const upTo of ["safe", "unsafe"] as const) {
+      const count = same.filter(({ fixes }) => fixes.some((each) => isOffered(each, upTo))).length;
+      if (count < 2) continue;
+      const caution = upTo === "unsafe" ? ", which may refuse someone who is served today" : "";
+      actions.push({ kind: "fix-rule", title: `Fix all ${count} of ${rule}${caution}`, rule, upTo });
+      break;
+    }
+  }
+  if (findings.some(({ fixes }) => fixes.some((each) => isOffered(each, "safe")))) {
+    actions.push({ kind: "fix-all", title: "Fix everything that is safe to fix" });
+  }
+  for (const rule of rules) actions.push({ kind: "explain", title: `Explain ${rule}`, rule });
+  return actions;
+}
+
+function quickFixes(finding: Finding): readonly CodeAction[] {
+  const possible = finding.fixes.filter(({ edits }) => edits.length > 0);
+  return possible.map((each, index) => ({
+    kind: "quick-fix",
+    title: titleOf(each),
+    finding,
+    edits: each.edits,
+    isPreferred: index === 0 && each.applicability === "safe",
+  }));
+}
+
+function titleOf({ title, applicability, caution }: Fix): string {
+  if (applicability === "safe") return title;
+  return caution === undefined ? title : `${title} (${caution})`;
+}
+
+function isOffered({ applicability, edits }: Fix, upTo: "safe" | "unsafe"): boolean {
+  return edits.length > 0 && isApplicable(applicability, upTo);
+}
+
+/** The edits of all fixes up to a level, those of one rule where one is given. Each file's edits make one text of it. */
+export function allFixes(
+  tree: Tree,
+  settings: LintSettings,
+  { upTo, rule }: { readonly upTo: "safe" | "unsafe"; readonly rule?: string },
+): readonly TextEdit[] {
+  // All rules are asked, for a fix must not bring findings of other rules to light as its own.
+  const result = fix(
+    tree,
+    settings,
+    upTo,
+    rule === undefined ? undefined : (finding) => finding.rule === rule,
+  );
+  const isOneRound = result.applied.every((applied) => applied.tree === tree);
+  const written = isOneRound ? result.applied.flatMap((applied) => applied.fix.edits) : [];
+  return result.changed.flatMap((path) => {
+    const before = tree.document(path)?.text ?? "";
+    const after = result.tree.document(path)?.text ?? "";
+    const edits = written.filter((edit) => edit.path === path);
+    return edits.length > 0 && applyEdits(before, edits) === after
+      ? edits
+      : [difference(path, before, after)];
+  });
+}
+
+/** One edit from the first to the last unit that differs. */
+function difference(path: string, before: string, after: string): TextEdit {
+  const shorter = Math.min(before.length, after.length);
+  let start = 0;
+  while (start < shorter && before[start] === after[start]) start++;
+  let same = 0;
+  while (same < shorter - start && before.at(-1 - same) === after.at(-1 - same)) same++;
+  return {
+    path,
+    span: { start, end: before.length - same },
+    text: after.slice(start, after.length - same),
+  };
+}
+
+function overlap(a: Span, b: Span): boolean {
+  return a.start <= b.end && b.start <= a.end;
+}

@@ -1,0 +1,81 @@
+import { expect, test } from "vitest";
+import { conf } from "../../testing/conf.ts";
+import { treeAtCursor } from "../../testing/cursor.ts";
+import { completions } from "./index.ts";
+
+const site = {
+  "extensions.conf": conf`
+    [office]
+    exten => 100,1,Dial(PJSIP/100)
+     same => n(busy),Hangup()
+
+    [outbound]
+    exten => s,1,Hangup()
+  `,
+  "pjsip.conf":
+    "[phone](!)\ntype=endpoint\n[100](phone)\ncontext=office\n[100]\ntype=aor\n[udp]\ntype=transport\n",
+  "queues.conf": "[general]\n[sales]\n",
+  "voicemail.conf": "[staff]\n100 => 4321,Anna\n",
+  "acl.conf": "[lan]\npermit=192.0.2.0/24\n",
+};
+
+/** What is offered at the end of a line that is added to a file. */
+async function offered(path: keyof typeof site, line: string, version = "20"): Promise<string[]> {
+  const marked = line.includes("$0") ? line : `${line}$0`;
+  const { tree, offset } = await treeAtCursor({ ...site, [path]: `${site[path]}${marked}\n` }, version);
+  return completions(tree, path, offset).map(({ label }) => label);
+}
+
+test.each([
+  ["options of the section's kind", "pjsip.conf", "pro", ["protocol"], ["aors", "type"]],
+  ["values of a switch", "pjsip.conf", "[1]\ntype=endpoint\ndirect_media=", ["yes", "no"], []],
+  ["contexts", "pjsip.conf", "[1]\ntype=endpoint\ncontext=of", ["office", "outbound"], []],
+  ["aors", "pjsip.conf", "[1]\ntype=endpoint\naors=200,", ["100"], ["udp"]],
+  ["transports", "pjsip.conf", "[1]\ntype=endpoint\ntransport=", ["udp"], ["100"]],
+  ["types", "pjsip.conf", "[1]\ntype=", ["endpoint", "aor", "auth"], []],
+  ["the type first", "pjsip.conf", "[1]\n", ["type"], ["aors"]],
+  ["access lists", "pjsip.conf", "[1]\ntype=endpoint\nacl=", ["lan"], []],
+  ["mailboxes", "pjsip.conf", "[1]\ntype=endpoint\nmailboxes=", ["100@staff"], []],
+  ["templates", "pjsip.conf", "[1](", ["phone"], []],
+  ["lines of a context", "extensions.conf", "", ["exten", "same", "include"], []],
+  ["contexts to include", "extensions.conf", "include => ", ["office", "outbound"], []],
+  ["applications", "extensions.conf", "exten => 1,1,Di", ["Dial"], ["Macro2"]],
+  ["applications behind n", "extensions.conf", " same => n,", ["Dial", "Hangup"], []],
+  [
+    "contexts and own labels",
+    "extensions.conf",
+    "[x]\nexten => 1,1(top),NoOp()\n same => n,Goto(",
+    ["office", "top"],
+    [],
+  ],
+  ["extensions", "extensions.conf", "exten => 1,1,Goto(office,", ["100"], ["s"]],
+  ["labels", "extensions.conf", "exten => 1,1,Goto(office,100,", ["1", "busy"], []],
+  ["contexts in a branch", "extensions.conf", "exten => 1,1,GotoIf($[1]?office,100,", ["busy"], []],
+  ["endpoints", "extensions.conf", "exten => 1,1,Dial(PJSIP/", ["100"], ["udp"]],
+  ["a second endpoint", "extensions.conf", "exten => 1,1,Dial(PJSIP/100&PJSIP/${EXTEN}@", ["100"], []],
+  ["queues", "extensions.conf", "exten => 1,1,Queue(", ["sales"], ["general"]],
+] as const)("%s are offered", async (_, path, line, some, none) => {
+  const labels = await offered(path, line);
+  for (const label of some) expect(labels).toContain(label);
+  for (const label of none) expect(labels).not.toContain(label);
+});
+
+test.each([
+  ["in a comment", "pjsip.conf", "; con"],
+  ["for a password", "pjsip.conf", "[1]\ntype=auth\npassword="],
+  ["before the priority", "extensions.conf", "exten => 1"],
+  ["in plain arguments", "extensions.conf", "exten => 1,1,NoOp(of"],
+] as const)("nothing is offered %s", async (_, path, line) => {
+  expect(await offered(path, line)).toEqual([]);
+});
+
+test("an application that the version lacks is not offered", async () => {
+  expect(await offered("extensions.conf", "exten => 1,1,Ma", "22")).not.toContain("Macro");
+  expect(await offered("extensions.conf", "exten => 1,1,Ma", "16")).toContain("Macro");
+});
+
+test("an item takes the place of the word before the cursor, and brings the operator where there is none", async () => {
+  const { tree, path, offset } = await treeAtCursor({ "pjsip.conf": "[1]\ntype=endpoint\n  cont$0\n" });
+  const item = completions(tree, path, offset).find(({ label }) => label === "context");
+  expect(item).toMatchObject({ text: "context=", span: { start: offset - 4, end: offset } });
+});

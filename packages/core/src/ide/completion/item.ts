@@ -1,0 +1,37 @@
+import type { Span } from "../../text/span.ts";
+
+/** Something that can be written at the cursor. */
+export interface CompletionItem {
+  readonly label: string;
+  readonly kind:
+    | "option"
+    | "value"
+    | "template"
+    | "context"
+    | "extension"
+    | "label"
+    | "application"
+    | "name"
+    | "file";
+  /** What goes in place of `span`. */
+  readonly text: string;
+  readonly span: Span;
+  /** A few words beside the label. */
+  readonly detail?: string;
+}
+
+/** Items that all take the place of one stretch. */
+export function items(
+  kind: CompletionItem["kind"],
+  span: Span,
+  labels: Iterable<string>,
+  detail?: string,
+): CompletionItem[] {
+  return [...new Set(labels)].map((label) => ({
+    label,
+    kind,
+    text: label,
+    span,
+    ...(detail === undefined ? {} : { detail }),
+  }));
+}

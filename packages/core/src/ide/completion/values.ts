@@ -1,0 +1,83 @@
+import { kindNames, type OptionFacts, optionFacts, sectionKind } from "../../knowledge/options.ts";
+import { managerClasses } from "../../model/manager-classes.ts";
+import { namedAccessLists } from "../../model/named-access-lists.ts";
+import { isAccessListOption } from "../symbols/access-lists.ts";
+import { isContextOption } from "../symbols/contexts.ts";
+import { pjsipKindNamedBy } from "../symbols/pjsip-objects.ts";
+import { type Writing, wordSpan } from "./index.ts";
+import { type CompletionItem, items } from "./item.ts";
+
+/** What can stand behind the `=` of an option; never a secret. */
+export function valueItems(writing: Writing, equals: number): readonly CompletionItem[] {
+  const { tree, file, section, before } = writing;
+  if (!section) return [];
+  const key = before.slice(0, equals).replace(/\+$/, "").trim().toLowerCase();
+  const afterOperator = before[equals + 1] === ">" ? equals + 2 : equals + 1;
+  const whole = wordSpan(writing, afterOperator);
+  const last = wordSpan(writing, Math.max(afterOperator, before.lastIndexOf(",") + 1));
+  if (isContextOption(key)) return items("context", whole, tree.dialplan?.dialplan.contexts.keys() ?? []);
+  if (isAccessListOption(key)) return items("name", last, namedAccessLists(tree).lists.keys());
+  const kind = sectionKind(file.name, section);
+  if (file.name === "pjsip.conf") {
+    const named = pjsipKindNamedBy(key);
+    if (named)
+      return items(
+        "name",
+        last,
+        (tree.pjsip?.objects.get(named) ?? []).map(({ id }) => id),
+        named,
+      );
+    if (key === "type") return items("value", whole, kindNames(file.name));
+  }
+  if (key === "mailbox" || key === "mailboxes") {
+    const boxes = tree.voicemail?.mailboxes ?? [];
+    return items(
+      "name",
+      last,
+      boxes.map(({ name, context }) => `${name}@${context}`),
+    );
+  }
+  const facts = kind === undefined ? undefined : optionFacts(file.name, kind, key);
+  return facts && !facts.isSecret ? ofType(facts, whole, last) : [];
+}
+
+function ofType(
+  facts: OptionFacts,
+  whole: CompletionItem["span"],
+  last: CompletionItem["span"],
+): CompletionItem[] {
+  const detail = facts.default === undefined ? undefined : `default ${facts.default}`;
+  switch (facts.type) {
+    case "boolean":
+    case "boolean-or-integer":
+      return items("value", whole, ["yes", "no"], detail);
+    case "boolean-or-enum":
+      return items("value", whole, ["yes", "no", ...facts.values], detail);
+    case "enum":
+    case "text":
+      return items("value", whole, facts.values, detail);
+    case "codec-list":
+      return items("value", last, codecs, detail);
+    case "ami-classes":
+      return items("value", last, ["all", ...managerClasses], detail);
+    case "level-list":
+      return items("value", last, facts.values, detail);
+    default:
+      return [];
+  }
+}
+
+/** The codecs that telephones have. */
+const codecs: readonly string[] = [
+  "all",
+  "alaw",
+  "ulaw",
+  "g722",
+  "opus",
+  "gsm",
+  "g729",
+  "ilbc",
+  "speex",
+  "h264",
+  "vp8",
+];

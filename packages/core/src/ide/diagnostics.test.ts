@@ -1,0 +1,102 @@
+import { expect, test } from "vitest";
+import { deleteLine, replaceValue } from "../fix/edits.ts";
+import { type LintRule, lint } from "../lint/lint.ts";
+import { treeOf } from "../testing/tree-of.ts";
+import { applyEdits } from "../text/text-edit.ts";
+import { allFixes, codeActions } from "./code-actions.ts";
+import { diagnostics } from "./diagnostics.ts";
+
+const base = {
+  category: "correctness",
+  severity: "medium",
+  confidence: "certain",
+  preset: "recommended",
+} as const;
+
+/** Wants every `x` to be 1, and no `y`. */
+const rules: readonly LintRule[] = [
+  {
+    ...base,
+    id: "test/x",
+    check({ tree, report }) {
+      for (const option of tree.effective("sip.conf")?.live.flatMap(({ options }) => options) ?? []) {
+        if (option.key !== "x" || option.value === "1") continue;
+        const applicability = option.value === "2" ? "safe" : "unsafe";
+        const caution = "it may refuse someone";
+        const fixes = [
+          { title: "Set x=1", applicability, edits: replaceValue(option, "1"), caution } as const,
+        ];
+        report({ at: option.valuePlace, message: `x is ${option.value}`, fixes });
+      }
+    },
+  },
+  {
+    ...base,
+    id: "test/y",
+    severity: "low",
+    check({ tree, report }) {
+      for (const option of tree.effective("sip.conf")?.section("a")?.all("y") ?? []) {
+        const fixes = [{ title: "Delete it", applicability: "safe", edits: deleteLine(option) } as const];
+        report({ at: option.place, message: "y does nothing", fixes });
+      }
+    },
+  },
+];
+
+const text = "[a]\nx=2\nx=2\nx=3\ny=1\n";
+
+test("findings become diagnostics of their file; what can go is told to be unnecessary", async () => {
+  const tree = await treeOf({ "sip.conf": text });
+  const found = diagnostics(lint(tree, { rules }), "sip.conf");
+  expect(found.map(({ rule, level, tags }) => [rule, level, ...tags])).toEqual([
+    ["test/x", "warning"],
+    ["test/x", "warning"],
+    ["test/x", "warning"],
+    ["test/y", "information", "unnecessary"],
+  ]);
+  expect(diagnostics(lint(tree, { rules }), "pjsip.conf")).toEqual([]);
+});
+
+test("a selection gets the fixes of its findings, and those of all", async () => {
+  const tree = await treeOf({ "sip.conf": text });
+  const findings = lint(tree, { rules });
+  const first = codeActions(findings, "sip.conf", { start: 6, end: 6 });
+  expect(first.map(({ kind, title }) => `${kind}: ${title}`)).toEqual([
+    "quick-fix: Set x=1",
+    "fix-rule: Fix all 2 of test/x",
+    "fix-all: Fix everything that is safe to fix",
+    "explain: Explain test/x",
+  ]);
+  expect(first[0]).toMatchObject({ isPreferred: true });
+  const [unsafe] = codeActions(findings, "sip.conf", { start: 14, end: 14 });
+  expect(unsafe).toMatchObject({ title: "Set x=1 (it may refuse someone)", isPreferred: false });
+});
+
+test.each([
+  ["everything safe", { upTo: "safe" }, "[a]\nx=1\nx=1\nx=3\n"],
+  ["one rule", { upTo: "safe", rule: "test/y" }, "[a]\nx=2\nx=2\nx=3\n"],
+  ["one rule, unsafe fixes as well", { upTo: "unsafe", rule: "test/x" }, "[a]\nx=1\nx=1\nx=1\ny=1\n"],
+] as const)("fixing %s", async (_, choice, expected) => {
+  const tree = await treeOf({ "sip.conf": text });
+  expect(applyEdits(text, allFixes(tree, { rules }, choice))).toBe(expected);
+});
+
+test("fixes that take several rounds become one edit", async () => {
+  const tree = await treeOf({ "sip.conf": "[a]\nx=2\n" });
+  /** Each round one step: 2, then 3, then 4. */
+  const rule: LintRule = {
+    ...base,
+    id: "test/steps",
+    check({ tree: current, report }) {
+      const option = current.effective("sip.conf")?.section("a")?.last("x");
+      const value = Number(option?.value);
+      if (!option || value > 3) return;
+      const fixes = [
+        { title: "More", applicability: "safe", edits: replaceValue(option, String(value + 1)) } as const,
+      ];
+      report({ at: option.place, message: `x is ${value}`, fixes });
+    },
+  };
+  const edits = allFixes(tree, { rules: [rule] }, { upTo: "safe" });
+  expect(edits).toEqual([{ path: "sip.conf", span: { start: 6, end: 7 }, text: "4" }]);
+});

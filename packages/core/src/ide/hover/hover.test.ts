@@ -1,0 +1,112 @@
+import { expect, test } from "vitest";
+import { conf } from "../../testing/conf.ts";
+import { treeAtCursor } from "../../testing/cursor.ts";
+import { hover } from "./index.ts";
+import { describePattern } from "./pattern.ts";
+
+const silent = { findings: [], docsOf: () => undefined };
+
+async function textAt(files: Readonly<Record<string, string>>, version?: string): Promise<string> {
+  const { tree, path, offset } = await treeAtCursor(files, version);
+  return hover(tree, path, offset, silent)?.markdown ?? "";
+}
+
+test("an option tells its type, its default and where its value comes from", async () => {
+  const text = await textAt({
+    "sip.conf": conf`
+      [base](!)
+      qualify=yes
+
+      [100](base)
+      type=friend
+      qual$0ify=no
+    `,
+  });
+  expect(text).toContain("yes or no");
+  expect(text).toContain("`qualify = no` (sip.conf:6)");
+  expect(text).toContain(
+    "Not in effect, because the last one counts (1 line):\n- `qualify = yes` (sip.conf:2, from `[base]`)",
+  );
+});
+
+test("an option that the version lacks says so", async () => {
+  const text = await textAt({ "pjsip.conf": "[a]\ntype=endpoint\noverlap_con$0text=a\n" }, "16");
+  expect(text).toContain("since Asterisk 18");
+  expect(text).toContain("Asterisk 16 does not have this option");
+});
+
+test.each([
+  ["sip.conf", "[100]\ntype=friend\nsec$0ret=Hq7TzzP0x\n"],
+  ["sip.conf", "[100]\ntype=friend\nsecret=Hq7T$0zzP0x\n"],
+  ["sip.conf", "[general]\nregist$0er => 100:Hq7TzzP0x@example.net/100\n"],
+  ["voicemail.conf", "[default]\n1$000 => Hq7TzzP0x,Anna\n"],
+  ["pjsip.conf", "[a]\ntype=auth\npass$0word=Hq7TzzP0x\n"],
+  ["extensions.conf", "[a]\nexten => 1,1,Authe$0nticate(Hq7TzzP0x)\n"],
+])("no secret is told (%s)", async (path, text) => {
+  expect(await textAt({ [path]: text })).not.toContain("Hq7T");
+});
+
+test("a context tells what is in it and who gets there", async () => {
+  const text = await textAt({
+    "sip.conf": "[general]\ncontext=guests\n[100]\ntype=friend\nhost=dynamic\nsecret=x\ncontext=office\n",
+    "extensions.conf": conf`
+      [guests]
+      exten => s,1,Goto(office,100,1)
+
+      [off$0ice]
+      include => outbound
+      exten => 100,1,Dial(SIP/100)
+
+      [outbound]
+      exten => _0.,1,Dial(SIP/itsp/\${EXTEN})
+    `,
+  });
+  expect(text).toBe(
+    "**Context `[office]`** · 1 extension\n\nIncludes `outbound`\n\nReached from `guests`\n\nCallers: guests, phones",
+  );
+});
+
+test.each([
+  ["_0[1-9]X.", ["`0`, one of `[1-9]`, a digit from 0 to 9, then at least one character", "Matches `0101`"]],
+  ["_NXXXXXX", ["a digit from 2 to 9, 6 digits from 0 to 9", "Matches `2000000`, `9999999`"]],
+  ["_1[9-0]", ["matches no number"]],
+  ["s", ["where a call starts that brings no number"]],
+])("the pattern %s", (pattern, parts) => {
+  for (const part of parts) expect(describePattern(pattern)).toContain(part);
+});
+
+test.each([
+  ["16", "Dial", "application of `app_dial` · since Asterisk 1.0"],
+  ["22", "Macro", "Asterisk 22 does not have it"],
+])("in Asterisk %s, %s", async (version, name, expected) => {
+  expect(await textAt({ "extensions.conf": `[a]\nexten => 1,1,$0${name}(x)\n` }, version)).toContain(
+    expected,
+  );
+});
+
+test("an application whose module is not loaded is told to be missing", async () => {
+  const files = {
+    "modules.conf": "[modules]\nautoload=yes\nnoload => app_dial.so\n",
+    "extensions.conf": "[a]\nexten => 1,1,Di$0al(SIP/1)\n",
+  };
+  expect(await textAt(files)).toContain("It is not there: modules.conf has noload => app_dial.so");
+});
+
+test("a finding brings the documentation of its rule along", async () => {
+  const { tree, path, offset } = await treeAtCursor({ "sip.conf": "[general]\nallow$0guest=yes\n" });
+  const document = tree.document(path);
+  const finding = {
+    rule: "sip/allowguest",
+    category: "exposure",
+    severity: "high",
+    confidence: "certain",
+    message: "guests",
+    at: document?.codePlace(1) ?? { path, span: { start: 0, end: 0 } },
+    related: [],
+    fixes: [],
+    fingerprint: "",
+  } as const;
+  const docs = { what: "What.", why: "Why.", how: "How.", breaks: "Breaks.", ignore: "Never." };
+  const found = hover(tree, path, offset, { findings: [finding], docsOf: () => docs });
+  expect(found?.markdown).toContain("**sip/allowguest** · Why.\n\n*How to mend it:* How.");
+});

@@ -1,0 +1,119 @@
+import type { Finding } from "../../lint/finding.ts";
+import type { RuleDocs } from "../../lint/rule.ts";
+import type { Span } from "../../text/span.ts";
+import type { Tree } from "../../workspace/tree.ts";
+import { stepAt } from "../dialplan-step.ts";
+import { type Location, locate, touches } from "../location.ts";
+import { type Occurrence, symbolsOf } from "../symbols/index.ts";
+import { describeApplication } from "./application.ts";
+import { describeContext } from "./context.ts";
+import { code, count, listed } from "./markdown.ts";
+import { describeOption } from "./option.ts";
+import { describePattern } from "./pattern.ts";
+
+/** What is said about the thing under the cursor, in Markdown. No secret is in it. */
+export interface Hover {
+  readonly span: Span;
+  readonly markdown: string;
+}
+
+export interface HoverSettings {
+  readonly findings: readonly Finding[];
+  /** The documentation of a rule, where there is one. */
+  docsOf(rule: string): RuleDocs | undefined;
+}
+
+/** What is known about the thing at an offset, and why findings there matter. */
+export function hover(tree: Tree, path: string, offset: number, settings: HoverSettings): Hover | undefined {
+  const location = locate(tree, path, offset);
+  if (!location) return undefined;
+  const about = describe(location);
+  const findings = settings.findings.filter(({ at }) => at.path === path && touches(at.span, offset));
+  const docs = [...new Set(findings.map(({ rule }) => rule))].flatMap((rule) => ruleText(rule, settings));
+  const texts = [...(about ? [about.markdown] : []), ...docs];
+  const span = about?.span ?? findings[0]?.at.span;
+  return texts.length === 0 || !span ? undefined : { span, markdown: texts.join("\n\n---\n\n") };
+}
+
+function ruleText(rule: string, { docsOf }: HoverSettings): string[] {
+  const docs = docsOf(rule);
+  if (!docs) return [];
+  return [
+    `**${rule}** · ${docs.why}\n\n*How to mend it:* ${docs.how}\n\n*What that can break:* ${docs.breaks}`,
+  ];
+}
+
+function describe(location: Location): Hover | undefined {
+  return describeStep(location) ?? describeSymbol(location) ?? describeLine(location);
+}
+
+function describeStep(location: Location): Hover | undefined {
+  const step = stepAt(location);
+  const range = step?.part && step.spans[step.part];
+  if (!step || !range) return undefined;
+  const { span } = step.option.placeIn(range.start, range.end);
+  const text = step.option.value.slice(range.start, range.end);
+  switch (step.part) {
+    case "extension":
+    case "callerId":
+      return { span, markdown: describePattern(text) };
+    case "application":
+      return withText(span, describeApplication(location.tree, text.trim()));
+    case "priority": {
+      const number = step.priority?.number;
+      return withText(span, number === undefined || number < 1 ? undefined : `Priority ${number}`);
+    }
+    default:
+      return undefined;
+  }
+}
+
+function withText(span: Span, markdown: string | undefined): Hover | undefined {
+  return markdown === undefined ? undefined : { span, markdown };
+}
+
+function describeSymbol({ tree, document: { path }, offset }: Location): Hover | undefined {
+  const found = symbolsOf(tree).at(path, offset);
+  const [first] = found;
+  if (!first) return undefined;
+  const keys = new Map(found.map((occurrence) => [occurrence.key, occurrence]));
+  const texts = [...keys.values()].map((occurrence) => symbolText(tree, occurrence));
+  return { span: first.place.span, markdown: texts.join("\n\n") };
+}
+
+function symbolText(tree: Tree, { kind, name, key }: Occurrence): string {
+  if (kind === "context") return describeContext(tree, name);
+  const all = symbolsOf(tree).ofKey(key);
+  const definitions = all.filter(({ role }) => role === "definition");
+  const uses = all.length - definitions.length;
+  const where = definitions.map(({ place }) => {
+    const line = tree.document(place.path)?.position(place.span.start).line ?? 1;
+    return `${place.path}:${line}`;
+  });
+  const title = `**${titles[kind]} ${code(name)}**`;
+  if (where.length === 0) return `${title} is not in this configuration`;
+  return `${title} · ${listed(where, 3)} · ${count(uses, "use")}`;
+}
+
+const titles: Readonly<Record<Occurrence["kind"], string>> = {
+  context: "Context",
+  label: "Label",
+  template: "Template",
+  endpoint: "PJSIP endpoint",
+  aor: "PJSIP aor",
+  auth: "PJSIP auth",
+  transport: "PJSIP transport",
+  "sip-account": "SIP account",
+  "iax-account": "IAX2 account",
+  mailbox: "Mailbox",
+  acl: "Access list",
+  global: "Global variable",
+};
+
+function describeLine(location: Location): Hover | undefined {
+  const { option, offset } = location;
+  if (!option) return undefined;
+  const { span } = option.namePlace;
+  if (!touches(span, offset) && !touches(option.valuePlace.span, offset)) return undefined;
+  return withText(touches(span, offset) ? span : option.valuePlace.span, describeOption(location));
+}

@@ -1,0 +1,112 @@
+import { isKnownIn, type OptionFacts, optionFacts, sectionKind } from "../../knowledge/options.ts";
+import { type ShownValue, showValue, type ValueSource } from "../../show/show-value.ts";
+import type { Tree } from "../../workspace/tree.ts";
+import type { Location } from "../location.ts";
+import { code, count } from "./markdown.ts";
+
+/** What is known about an option, and what value it has in its section. */
+export function describeOption({ tree, file, section, option }: Location): string | undefined {
+  if (!file || !section || !option) return undefined;
+  const kind = sectionKind(file.name, section);
+  const facts = kind === undefined ? undefined : optionFacts(file.name, kind, option.key);
+  const parts = [`**${code(option.name)}** in ${code(`[${section.name}]`)} of ${file.name}`];
+  if (facts) parts.push(factsText(facts, tree));
+  if (!section.isTemplate) parts.push(...valueTexts(tree, file.name, section.name, option.name, facts));
+  return facts || parts.length > 1 ? parts.join("\n\n") : undefined;
+}
+
+function factsText(facts: OptionFacts, { asterisk }: Tree): string {
+  const { since, until, aliasOf } = facts;
+  const lines = [typeText(facts)];
+  if (facts.default !== undefined && isKnownIn(facts, asterisk.version)) {
+    lines.push(`default ${code(facts.default)}`);
+  }
+  if (since === "master") lines.push("in no release of Asterisk yet");
+  else if (since !== undefined) lines.push(`since Asterisk ${since}`);
+  if (until !== undefined) lines.push(`until Asterisk ${until}, which no longer has it`);
+  if (aliasOf !== undefined) lines.push(`another name of ${code(aliasOf)}`);
+  if (facts.accumulates) lines.push("lines add up");
+  const text = lines.filter((line) => line !== "").join(" · ");
+  const missing = since !== "master" && !isKnownIn(facts, asterisk.version);
+  return missing ? `${text}\n\nAsterisk ${asterisk.version} does not have this option.` : text;
+}
+
+/** What can stand behind the `=`. */
+function typeText({ type, values, isClosed }: OptionFacts): string {
+  const words = values.map(code).join(", ");
+  switch (type) {
+    case "boolean":
+      return "yes or no";
+    case "boolean-or-enum":
+      return `yes or no, or ${words}`;
+    case "boolean-or-integer":
+      return "yes or no, or a whole number";
+    case "integer":
+      return "a whole number";
+    case "float":
+      return "a number";
+    case "enum":
+      return isClosed ? `one of ${words}` : words === "" ? "a word" : `${words} and others`;
+    case "acl":
+      return "an address or a network, `192.0.2.0/24` for example";
+    case "address":
+      return "an address, with a port if need be";
+    case "codec-list":
+      return "codecs, separated by commas";
+    case "group-list":
+      return "group numbers, `1,3-5` for example";
+    case "tos":
+      return "a class of service for routers, `cs3` or `ef` for example";
+    case "cos":
+      return "a priority from 0 to 7";
+    case "ami-classes":
+      return "classes of the manager interface, separated by commas";
+    case "level-list":
+      return "log levels, separated by commas";
+    case "text":
+      return words === "" ? "" : `${words} and other text`;
+  }
+}
+
+/** How many lines are listed of those that count or do not. */
+const maxLines = 4;
+
+function valueTexts(
+  tree: Tree,
+  file: string,
+  section: string,
+  option: string,
+  facts: OptionFacts | undefined,
+): string[] {
+  const answer = showValue(tree, { file, section, option });
+  if ("problem" in answer) return [];
+  const { values } = answer;
+  const parts = values.flatMap((value) => valueText(value, values.length > 1, facts));
+  return answer.refused === undefined ? parts : [...parts, `Asterisk refuses ${file}: ${answer.refused}.`];
+}
+
+function valueText(value: ShownValue, hasOthers: boolean, facts: OptionFacts | undefined): string[] {
+  const { sources, overridden, kind } = value;
+  if (sources.length === 0) return [];
+  const of = hasOthers && kind !== undefined ? ` of the ${kind}` : "";
+  const isSecret = facts?.isSecret === true;
+  const shown = sources.slice(0, maxLines).map((source) => sourceText(source, isSecret));
+  const more = sources.length > maxLines ? [`- and ${sources.length - maxLines} more`] : [];
+  const parts = [`In effect${of}:\n${[...shown, ...more].join("\n")}`];
+  if (overridden.length > 0) {
+    const lines = overridden.slice(0, maxLines).map((source) => sourceText(source, isSecret));
+    parts.push(
+      `Not in effect, because ${value.counts === "first" ? "the first" : "the last"} one counts (${count(overridden.length, "line")}):\n${lines.join("\n")}`,
+    );
+  }
+  return parts;
+}
+
+function sourceText(
+  { option, value, path, line, section, templates }: ValueSource,
+  isSecret: boolean,
+): string {
+  const text = isSecret ? code(option) : code(`${option} = ${value}`);
+  const way = templates.length > 0 ? `, from ${code(`[${section}]`)}` : "";
+  return `- ${text} (${path}:${line}${way})`;
+}

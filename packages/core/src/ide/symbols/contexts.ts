@@ -1,0 +1,52 @@
+import { contextGraph } from "../../model/context-graph.ts";
+import type { Tree } from "../../workspace/tree.ts";
+import { headerNameSpan } from "../location.ts";
+import { writtenOptions } from "./live-options.ts";
+import { definition, type Occurrence, reference } from "./occurrence.ts";
+
+/** Contexts of the dialplan: their sections, includes and jumps, and the options of all files that send calls there. */
+export function* contextOccurrences(tree: Tree): Iterable<Occurrence> {
+  const model = tree.dialplan;
+  if (!model) return;
+  for (const section of model.file.live) {
+    const { name, key } = section;
+    if (key === "general" || key === "globals") continue;
+    for (const header of [section.header, ...section.continuations]) {
+      const { document } = header.frame;
+      yield definition(
+        { kind: "context", name },
+        document.place(headerNameSpan(header)),
+        document.codePlace(header.line),
+      );
+    }
+  }
+  for (const { to, place } of contextGraph(tree).edges) yield reference({ kind: "context", name: to }, place);
+  for (const { option } of writtenOptions(tree)) {
+    if (!isContextOption(option.key) || option.value === "" || option.value.includes("$")) continue;
+    yield reference({ kind: "context", name: option.value }, option.valuePlace);
+  }
+  for (const { options } of tree.voicemail?.mailboxes ?? []) {
+    for (const { key, value, place } of options) {
+      if (isContextOption(key) && value !== "") yield reference({ kind: "context", name: value }, place);
+    }
+  }
+}
+
+/** Options whose value is a context of the dialplan, in whatever file. */
+const contextOptions: ReadonlySet<string> = new Set([
+  "context",
+  "callback",
+  "dialout",
+  "exitcontext",
+  "message_context",
+  "messagecontext",
+  "outofcall_message_context",
+  "overlap_context",
+  "subscribe_context",
+  "subscribecontext",
+]);
+
+/** Whether the value of an option of this name, in lower case, is a context. */
+export function isContextOption(key: string): boolean {
+  return contextOptions.has(key.startsWith("endpoint/") ? key.slice("endpoint/".length) : key);
+}

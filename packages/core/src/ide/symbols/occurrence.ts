@@ -1,0 +1,57 @@
+import type { Place } from "../../config/document.ts";
+
+/** What a name in a configuration can stand for. */
+export type SymbolKind =
+  | "context"
+  | "label"
+  | "template"
+  | "endpoint"
+  | "aor"
+  | "auth"
+  | "transport"
+  | "sip-account"
+  | "iax-account"
+  | "mailbox"
+  | "acl"
+  | "global";
+
+/** A place where a name is given to something, or where something is meant by its name. */
+export interface Occurrence {
+  readonly kind: SymbolKind;
+  readonly name: string;
+  /** The same for all occurrences of one thing. */
+  readonly key: string;
+  /** The same for things that are renamed together: an endpoint with the aor and the auth of its name. */
+  readonly group: string;
+  readonly role: "definition" | "reference";
+  readonly place: Place;
+  /** The whole of what has the name, for definitions: the section's header, the option. */
+  readonly whole: Place;
+}
+
+/** What tells occurrences of one kind from those of another. */
+export interface SymbolName {
+  readonly kind: SymbolKind;
+  readonly name: string;
+  /** The name as Asterisk compares it, with the scope it is looked for in. */
+  readonly id?: string;
+  readonly group?: string;
+}
+
+export function definition(symbol: SymbolName, place: Place, whole: Place = place): Occurrence {
+  return { ...identify(symbol), role: "definition", place, whole };
+}
+
+export function reference(symbol: SymbolName, place: Place): Occurrence {
+  return { ...identify(symbol), role: "reference", place, whole: place };
+}
+
+function identify({
+  kind,
+  name,
+  id = name,
+  group,
+}: SymbolName): Pick<Occurrence, "kind" | "name" | "key" | "group"> {
+  const key = `${kind}\n${id}`;
+  return { kind, name, key, group: group ?? key };
+}
