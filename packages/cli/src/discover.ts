@@ -1,7 +1,7 @@
 import { basename, dirname, isAbsolute, join, relative, resolve } from "node:path";
+import { canBeTree, isKnownFile, looksLikeTree } from "@astlint/core";
 import { findTrees } from "./find-trees.ts";
 import { withSlashes } from "./node-file-system.ts";
-import { canBeTree, isKnownFile, looksLikeTree } from "./tree-signs.ts";
 import { FileError, UsageError, type World } from "./world.ts";
 
 /** A configuration tree to lint. */

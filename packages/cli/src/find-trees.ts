@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { looksLikeTree, looksLikeWholeTree } from "./tree-signs.ts";
+import { looksLikeTree, looksLikeWholeTree } from "@astlint/core";
 import { type Disk, FileError } from "./world.ts";
 
 /** How deep and how far a search goes, so that a search of a whole disk comes to an end. */

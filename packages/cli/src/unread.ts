@@ -1,8 +1,8 @@
 import { join } from "node:path";
 import type { Tree } from "@astlint/core";
+import { isKnownFile } from "@astlint/core";
 import type { Target } from "./discover.ts";
 import { withSlashes } from "./node-file-system.ts";
-import { isKnownFile } from "./tree-signs.ts";
 
 export interface UnreadMessages {
   /** What Asterisk reads and astlint could not. */

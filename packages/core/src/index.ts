@@ -55,6 +55,7 @@ export {
 export type { Finding, RelatedPlace, Suppression } from "./lint/finding.ts";
 export type { IgnoreDirective, IgnoredRule, IgnoreForm, MalformedDirective } from "./lint/ignore-comment.ts";
 export { type IgnoreComment, Ignores, type MalformedComment, type UnusedIgnore } from "./lint/ignores.ts";
+export { hash } from "./lint/fingerprint.ts";
 export { type LintRule, type LintSettings, lint } from "./lint/lint.ts";
 export {
   type Example,
@@ -213,3 +214,4 @@ export { Option } from "./workspace/option.ts";
 export { type HeaderLine, Section, type TemplateUse } from "./workspace/section.ts";
 export type { Snapshot, Unreadable } from "./workspace/snapshot.ts";
 export { Tree } from "./workspace/tree.ts";
+export { canBeTree, isKnownFile, looksLikeTree, looksLikeWholeTree } from "./workspace/tree-signs.ts";

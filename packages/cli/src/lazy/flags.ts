@@ -35,7 +35,7 @@ export function makeCommand(version: string): Command {
   const levels = severities.join(", ");
   return new Command("astlint")
     .usage(
-      "[options] [paths…]\n       astlint show config|dialplan|includes|value DIR …   (astlint show --help)",
+      "[options] [paths…]\n       astlint show config|dialplan|includes|value DIR …   (astlint show --help)\n       astlint lsp",
     )
     .description("Finds and fixes what is unsafe, broken or fragile in an Asterisk configuration.")
     .argument("[paths...]", "configuration folders, files or globs; default: this folder, else /etc/asterisk")

@@ -72,28 +72,30 @@ function isOffered({ applicability, edits }: Fix, upTo: "safe" | "unsafe"): bool
   return edits.length > 0 && isApplicable(applicability, upTo);
 }
 
-/** The edits of all fixes up to a level, those of one rule where one is given. Each file's edits make one text of it. */
+/** Which fixes: up to a level, and only those of one rule or of findings in one file where these are given. */
+export interface FixChoice {
+  readonly upTo: "safe" | "unsafe";
+  readonly rule?: string;
+  readonly path?: string;
+}
+
+/** The edits of all fixes that are chosen. All rules are asked: a fix that brings new mistakes with it is left out. */
 export function allFixes(
   tree: Tree,
   settings: LintSettings,
-  { upTo, rule }: { readonly upTo: "safe" | "unsafe"; readonly rule?: string },
+  { upTo, rule, path }: FixChoice,
 ): readonly TextEdit[] {
-  // All rules are asked, for a fix must not bring findings of other rules to light as its own.
-  const result = fix(
-    tree,
-    settings,
-    upTo,
-    rule === undefined ? undefined : (finding) => finding.rule === rule,
-  );
+  const isChosen = (finding: Finding): boolean =>
+    (rule === undefined || finding.rule === rule) && (path === undefined || finding.at.path === path);
+  const result = fix(tree, settings, upTo, isChosen);
   const isOneRound = result.applied.every((applied) => applied.tree === tree);
   const written = isOneRound ? result.applied.flatMap((applied) => applied.fix.edits) : [];
-  return result.changed.flatMap((path) => {
-    const before = tree.document(path)?.text ?? "";
-    const after = result.tree.document(path)?.text ?? "";
-    const edits = written.filter((edit) => edit.path === path);
-    return edits.length > 0 && applyEdits(before, edits) === after
-      ? edits
-      : [difference(path, before, after)];
+  return result.changed.flatMap((changed) => {
+    const before = tree.document(changed)?.text ?? "";
+    const after = result.tree.document(changed)?.text ?? "";
+    const edits = written.filter((edit) => edit.path === changed);
+    const isEnough = edits.length > 0 && applyEdits(before, edits) === after;
+    return isEnough ? edits : [difference(changed, before, after)];
   });
 }
 

@@ -1,4 +1,4 @@
-import { configFileNames } from "@astlint/core";
+import { configFileNames } from "../knowledge/config-file.ts";
 
 /** Files by each of which alone a folder is known for a configuration of Asterisk. */
 const unmistakable = new Set([

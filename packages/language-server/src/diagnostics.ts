@@ -1,0 +1,160 @@
+import { type Finding, hash, type Tree } from "@astlint/core";
+import { type DiagnosticData, diagnostics } from "@astlint/core/ide";
+import {
+  type Diagnostic,
+  DiagnosticSeverity,
+  DiagnosticTag,
+  type DocumentDiagnosticReport,
+  DocumentDiagnosticReportKind,
+  type WorkspaceDocumentDiagnosticReport,
+} from "vscode-languageserver";
+import type { Session } from "./session.ts";
+import { type Site, UnreadableFolder } from "./site.ts";
+import { pathOf } from "./uris.ts";
+
+/** The findings of a file in the words of the protocol. */
+export function diagnosticsFor(
+  session: Session,
+  { site, tree, path }: { readonly site: Site; readonly tree: Tree; readonly path: string },
+  findings: readonly Finding[],
+): Diagnostic[] {
+  return diagnostics(findings, path).map((found) => toDiagnostic(session, site, tree, path, found));
+}
+
+function toDiagnostic(
+  session: Session,
+  site: Site,
+  tree: Tree,
+  path: string,
+  { span, level, rule, message, tags, related, fingerprint }: DiagnosticData,
+): Diagnostic {
+  return {
+    range: session.rangeOf(tree, { path, span }),
+    severity: severities[level],
+    source: "astlint",
+    code: rule,
+    codeDescription: { href: session.world.docsUrl(rule) },
+    message,
+    ...(tags.length > 0 ? { tags: tags.map((tag) => tagNumbers[tag]) } : {}),
+    ...(related.length > 0
+      ? {
+          relatedInformation: related.map(({ at, message: text }) => ({
+            location: session.location(site, tree, at),
+            message: text,
+          })),
+        }
+      : {}),
+    data: { fingerprint },
+  };
+}
+
+const severities = {
+  error: DiagnosticSeverity.Error,
+  warning: DiagnosticSeverity.Warning,
+  information: DiagnosticSeverity.Information,
+  hint: DiagnosticSeverity.Hint,
+} as const;
+
+const tagNumbers = { unnecessary: DiagnosticTag.Unnecessary, deprecated: DiagnosticTag.Deprecated } as const;
+
+/** Answers editors that ask for diagnostics. */
+export async function pull(
+  session: Session,
+  uri: string,
+  previous: string | undefined,
+): Promise<DocumentDiagnosticReport> {
+  const subject = await session.subject(uri);
+  const items = subject ? diagnosticsFor(session, subject, await subject.site.findings()) : [];
+  return report(items, previous);
+}
+
+/** All files of all configurations that have findings, and those that had some when the editor asked last. */
+export async function pullAll(
+  session: Session,
+  previous: ReadonlyMap<string, string>,
+): Promise<WorkspaceDocumentDiagnosticReport[]> {
+  const reports: WorkspaceDocumentDiagnosticReport[] = [];
+  const reported = new Set<string>();
+  const add = (uri: string, items: Diagnostic[]): void => {
+    if (reported.has(uri)) return;
+    reported.add(uri);
+    const path = pathOf(uri);
+    const version = path === undefined ? null : (session.open.get(path)?.version ?? null);
+    reports.push({ uri, version, ...report(items, previous.get(uri)) });
+  };
+  for (const site of await session.workspace.all()) {
+    for (const [uri, items] of await bySite(session, site)) add(uri, items);
+  }
+  for (const uri of previous.keys()) add(uri, []);
+  return reports;
+}
+
+function report(items: Diagnostic[], previous: string | undefined): DocumentDiagnosticReport {
+  const resultId = hash(JSON.stringify(items));
+  if (resultId === previous) return { kind: DocumentDiagnosticReportKind.Unchanged, resultId };
+  return { kind: DocumentDiagnosticReportKind.Full, resultId, items };
+}
+
+/** The diagnostics of a configuration by URI; those of files that are open elsewhere as well belong to their own. */
+async function bySite(session: Session, site: Site): Promise<ReadonlyMap<string, Diagnostic[]>> {
+  const found = new Map<string, Diagnostic[]>();
+  try {
+    const tree = await site.tree();
+    const findings = await site.findings();
+    for (const path of new Set(findings.map(({ at }) => at.path))) {
+      if ((await session.workspace.siteOf(site.absolute(path))) !== site) continue;
+      found.set(session.uri(site, path), diagnosticsFor(session, { site, tree, path }, findings));
+    }
+  } catch (error) {
+    if (!(error instanceof UnreadableFolder)) session.logError("linting", error);
+  }
+  return found;
+}
+
+/** Sends diagnostics to editors that do not ask for them: what changed since the last time, and nothing else. */
+export class Pusher {
+  private readonly session: Session;
+  /** What was sent, by URI, in short. */
+  private readonly sent = new Map<string, string>();
+  private timer: ReturnType<typeof setTimeout> | undefined;
+  private running: Promise<void> = Promise.resolve();
+
+  constructor(session: Session) {
+    this.session = session;
+  }
+
+  /** Sends soon, once the editor has stopped sending changes for a moment. */
+  schedule(): void {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => {
+      this.running = this.running
+        .then(() => this.send())
+        .catch((error: unknown) => this.session.logError("sending diagnostics", error));
+    }, pause);
+  }
+
+  stop(): void {
+    clearTimeout(this.timer);
+  }
+
+  private async send(): Promise<void> {
+    const now = new Map<string, Diagnostic[]>();
+    for (const site of await this.session.workspace.all()) {
+      for (const [uri, items] of await bySite(this.session, site)) if (!now.has(uri)) now.set(uri, items);
+    }
+    for (const uri of this.sent.keys()) if (!now.has(uri)) now.set(uri, []);
+    for (const [uri, items] of now) {
+      const path = pathOf(uri);
+      const version = path === undefined ? undefined : this.session.open.get(path)?.version;
+      const short = hash(JSON.stringify(items));
+      if (this.sent.get(uri) === short) continue;
+      if (items.length === 0) this.sent.delete(uri);
+      else this.sent.set(uri, short);
+      const message = { uri, diagnostics: items, ...(version === undefined ? {} : { version }) };
+      await this.session.connection.sendDiagnostics(message);
+    }
+  }
+}
+
+/** Milliseconds. */
+const pause = 60;

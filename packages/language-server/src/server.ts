@@ -1,0 +1,376 @@
+import { AsteriskVersion, type Estimator, type LintRule, type Preset, presets } from "@astlint/core";
+import { semanticTokenTypes } from "@astlint/core/ide";
+import {
+  CodeActionKind,
+  type Connection,
+  DidChangeConfigurationNotification,
+  DidChangeWatchedFilesNotification,
+  type InitializeParams,
+  LSPErrorCodes,
+  MessageType,
+  PositionEncodingKind,
+  ResponseError,
+  type ServerCapabilities,
+  TextDocumentSyncKind,
+} from "vscode-languageserver";
+import { explainCommand, fixAllKind, offerActions, resolveAction } from "./actions.ts";
+import { Pusher, pull, pullAll } from "./diagnostics.ts";
+import { Features } from "./features.ts";
+import { Session } from "./session.ts";
+import { type SiteSettings, UnreadableFolder } from "./site.ts";
+import { pathOf } from "./uris.ts";
+import type { World } from "./world.ts";
+
+/** Serves one editor over a connection, until it says goodbye. */
+export function serve(connection: Connection, world: World): void {
+  new Server(connection, world).listen();
+}
+
+class Server {
+  private readonly connection: Connection;
+  private readonly world: World;
+  private readonly session: Session;
+  private readonly features: Features;
+  private readonly pusher: Pusher;
+  private settings: Settings = {};
+
+  constructor(connection: Connection, world: World) {
+    this.connection = connection;
+    this.world = world;
+    const estimator = onDemand(() => world.loadEstimator());
+    const rules = world.rules.map((rule) => this.guarded(rule));
+    this.session = new Session(connection, world, (): SiteSettings => {
+      const { preset, asteriskVersion } = this.settings;
+      const lint = { rules, estimator, ...(preset === undefined ? {} : { preset }) };
+      return { lint, ...(asteriskVersion === undefined ? {} : { asteriskVersion }) };
+    });
+    this.features = new Features(this.session);
+    this.pusher = new Pusher(this.session);
+  }
+
+  listen(): void {
+    const { connection } = this;
+    connection.onInitialize((params) => {
+      this.initialize(params);
+      return {
+        capabilities: this.capabilities(),
+        serverInfo: { name: "astlint", version: this.world.version },
+      };
+    });
+    connection.onInitialized(() => this.run("initialized", () => this.initialized()));
+    connection.onShutdown(() => this.pusher.stop());
+    this.listenToFiles();
+    this.answerAboutDiagnostics();
+    this.answerAboutPlaces();
+    connection.listen();
+  }
+
+  private initialize(params: InitializeParams): void {
+    const { session } = this;
+    session.capabilities = params.capabilities;
+    session.open.encoding = chooseEncoding(params.capabilities.general?.positionEncodings);
+    this.settings = readSettings(params.initializationOptions);
+    const folders =
+      params.workspaceFolders?.map(({ uri }) => uri) ?? (params.rootUri ? [params.rootUri] : []);
+    session.workspace.addFolders(folders.map(folderPath).filter((path) => path !== undefined));
+  }
+
+  private capabilities(): ServerCapabilities {
+    const { capabilities, encoding } = this.session;
+    return {
+      positionEncoding: encoding,
+      textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
+      ...(this.isPulled
+        ? {
+            diagnosticProvider: {
+              identifier: "astlint",
+              interFileDependencies: true,
+              workspaceDiagnostics: true,
+            },
+          }
+        : {}),
+      hoverProvider: true,
+      completionProvider: { triggerCharacters: ["=", "(", ",", "/", "@", "&", "#", ">"] },
+      definitionProvider: true,
+      referencesProvider: true,
+      documentHighlightProvider: true,
+      renameProvider:
+        capabilities.textDocument?.rename?.prepareSupport === true ? { prepareProvider: true } : true,
+      documentSymbolProvider: true,
+      workspaceSymbolProvider: true,
+      documentLinkProvider: {},
+      foldingRangeProvider: true,
+      selectionRangeProvider: true,
+      semanticTokensProvider: {
+        legend: { tokenTypes: [...semanticTokenTypes], tokenModifiers: [] },
+        full: true,
+      },
+      inlayHintProvider: true,
+      codeLensProvider: {},
+      callHierarchyProvider: true,
+      documentFormattingProvider: true,
+      codeActionProvider: {
+        codeActionKinds: [CodeActionKind.QuickFix, fixAllKind],
+        resolveProvider: true,
+      },
+      executeCommandProvider: { commands: [explainCommand] },
+      workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+    };
+  }
+
+  private get isPulled(): boolean {
+    return this.session.capabilities.textDocument?.diagnostic !== undefined;
+  }
+
+  private async initialized(): Promise<void> {
+    const { workspace } = this.session.capabilities;
+    const { client } = this.connection;
+    if (workspace?.didChangeWatchedFiles?.dynamicRegistration === true) {
+      const watchers = [{ globPattern: "**/*.{conf,inc,ael,lua}" }, { globPattern: "**/asterisk/**" }];
+      await client.register(DidChangeWatchedFilesNotification.type, { watchers });
+    }
+    if (workspace?.didChangeConfiguration?.dynamicRegistration === true) {
+      await client.register(DidChangeConfigurationNotification.type, { section: "astlint" });
+    }
+    if (workspace?.workspaceFolders === true) {
+      this.connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
+        this.session.workspace.removeFolders(removed.flatMap(({ uri }) => folderPath(uri) ?? []));
+        this.session.workspace.addFolders(added.flatMap(({ uri }) => folderPath(uri) ?? []));
+        this.refresh();
+      });
+    }
+    if (workspace?.configuration === true) await this.readConfiguration();
+    else this.refresh();
+  }
+
+  private async readConfiguration(): Promise<void> {
+    const given: unknown = await this.connection.workspace.getConfiguration("astlint");
+    if (given !== null && given !== undefined) this.settings = readSettings(given);
+    this.session.workspace.reload();
+    this.refresh();
+  }
+
+  private listenToFiles(): void {
+    const { connection, session } = this;
+    const { open, workspace } = session;
+    const edited = (path: string | undefined): void => {
+      if (path === undefined) return;
+      for (const site of workspace.around(path)) site.edit(path);
+      this.refreshPushed();
+    };
+    connection.onDidOpenTextDocument(({ textDocument: { uri, version, text } }) => {
+      edited(open.open(uri, version, text)?.path);
+    });
+    connection.onDidChangeTextDocument(({ textDocument: { uri, version }, contentChanges }) => {
+      edited(open.change(uri, version, contentChanges)?.path);
+    });
+    connection.onDidCloseTextDocument(({ textDocument: { uri } }) => {
+      const path = open.close(uri);
+      if (path === undefined) return;
+      for (const site of workspace.around(path)) if (!workspace.drop(site)) site.reload();
+      this.refresh();
+    });
+    connection.onDidChangeWatchedFiles(({ changes }) => {
+      const paths = changes.flatMap(({ uri }) => pathOf(uri) ?? []);
+      for (const site of new Set(paths.flatMap((path) => workspace.around(path)))) site.reload();
+      if (paths.some((path) => workspace.around(path).length === 0)) workspace.reload();
+      this.refresh();
+    });
+    connection.onDidChangeConfiguration(({ settings }) =>
+      this.run("configuration", async () => {
+        if (session.capabilities.workspace?.configuration === true) return await this.readConfiguration();
+        const given: unknown = settings;
+        const own =
+          typeof given === "object" && given !== null && "astlint" in given ? given.astlint : undefined;
+        this.settings = readSettings(own);
+        workspace.reload();
+        this.refresh();
+      }),
+    );
+  }
+
+  private answerAboutDiagnostics(): void {
+    const { connection, session } = this;
+    connection.languages.diagnostics.on(({ textDocument, previousResultId }, token) =>
+      this.answer("diagnostics", token, { kind: "full" as const, items: [] }, () =>
+        pull(session, textDocument.uri, previousResultId),
+      ),
+    );
+    connection.languages.diagnostics.onWorkspace(({ previousResultIds }, token) =>
+      this.answer("workspace diagnostics", token, { items: [] }, async () => ({
+        items: await pullAll(session, new Map(previousResultIds.map(({ uri, value }) => [uri, value]))),
+      })),
+    );
+    connection.onCodeAction((params, token) =>
+      this.answer("code actions", token, [], () => offerActions(session, params)),
+    );
+    connection.onCodeActionResolve((action, token) =>
+      this.answer("a code action", token, action, () => resolveAction(session, action)),
+    );
+    connection.onExecuteCommand(({ command, arguments: [rule] = [] }, token) =>
+      this.answer("a command", token, null, async () => {
+        if (command === explainCommand && typeof rule === "string") await this.explain(rule);
+        return null;
+      }),
+    );
+  }
+
+  private answerAboutPlaces(): void {
+    const { connection, features } = this;
+    connection.onHover((at, token) => this.answer("hover", token, null, () => features.hover(at)));
+    connection.onCompletion((at, token) => this.answer("completion", token, [], () => features.complete(at)));
+    connection.onDefinition((at, token) =>
+      this.answer("definition", token, [], () => features.definition(at)),
+    );
+    connection.onReferences((at, token) =>
+      this.answer("references", token, [], () => features.references(at, at.context.includeDeclaration)),
+    );
+    connection.onDocumentHighlight((at, token) =>
+      this.answer("highlight", token, [], () => features.highlight(at)),
+    );
+    connection.onPrepareRename((at, token) =>
+      this.answer("rename", token, null, () => features.prepareRename(at)),
+    );
+    connection.onRenameRequest((at, token) =>
+      this.answer("rename", token, null, () => features.rename(at, at.newName)),
+    );
+    connection.onDocumentSymbol((of, token) =>
+      this.answer("symbols", token, [], () => features.documentSymbols(of)),
+    );
+    connection.onWorkspaceSymbol(({ query }, token) =>
+      this.answer("workspace symbols", token, [], () => features.workspaceSymbols(query)),
+    );
+    connection.onDocumentLinks((of, token) =>
+      this.answer("links", token, [], () => features.documentLinks(of)),
+    );
+    connection.onFoldingRanges((of, token) =>
+      this.answer("folding", token, [], () => features.foldingRanges(of)),
+    );
+    connection.onSelectionRanges((of, token) =>
+      this.answer("selection", token, [], () => features.selectionRanges(of, of.positions)),
+    );
+    connection.languages.semanticTokens.on((of, token) =>
+      this.answer("tokens", token, { data: [] }, () => features.semanticTokens(of)),
+    );
+    connection.languages.inlayHint.on((of, token) =>
+      this.answer("hints", token, [], () => features.inlayHints(of, of.range)),
+    );
+    connection.onCodeLens((of, token) => this.answer("lenses", token, [], () => features.codeLenses(of)));
+    connection.languages.callHierarchy.onPrepare((at, token) =>
+      this.answer("call hierarchy", token, null, () => features.prepareCallHierarchy(at)),
+    );
+    connection.languages.callHierarchy.onIncomingCalls(({ item }, token) =>
+      this.answer("call hierarchy", token, [], () => features.incomingCalls(item)),
+    );
+    connection.languages.callHierarchy.onOutgoingCalls(({ item }, token) =>
+      this.answer("call hierarchy", token, [], () => features.outgoingCalls(item)),
+    );
+    connection.onDocumentFormatting((of, token) =>
+      this.answer("formatting", token, [], () => features.format(of)),
+    );
+  }
+
+  private async explain(rule: string): Promise<void> {
+    const { capabilities, world } = this.session;
+    if (!world.rules.some(({ id }) => id === rule)) return;
+    const uri = world.docsUrl(rule);
+    if (capabilities.window?.showDocument?.support === true) {
+      await this.connection.window.showDocument({ uri, external: true });
+    } else {
+      const message = { type: MessageType.Info, message: uri };
+      await this.connection.sendNotification("window/showMessage", message);
+    }
+  }
+
+  /** Asks the editor to look again, or tells it what is new. */
+  private refresh(): void {
+    const { workspace } = this.session.capabilities;
+    if (workspace?.diagnostics?.refreshSupport === true) this.connection.languages.diagnostics.refresh();
+    if (workspace?.inlayHint?.refreshSupport === true) this.connection.languages.inlayHint.refresh();
+    this.refreshPushed();
+  }
+
+  private refreshPushed(): void {
+    if (!this.isPulled) this.pusher.schedule();
+  }
+
+  /**
+   * Lets notifications and cancellations that are on their way come first. A mistake of ours is noted and answered
+   * with nothing; what cannot be done is told to the one who asked.
+   */
+  private async answer<R>(
+    what: string,
+    token: { readonly isCancellationRequested: boolean },
+    nothing: R,
+    work: () => Promise<R>,
+  ): Promise<R> {
+    await new Promise((resolve) => setTimeout(resolve, 0));
+    if (token.isCancellationRequested) throw new ResponseError(LSPErrorCodes.RequestCancelled, "cancelled");
+    try {
+      return await work();
+    } catch (error) {
+      if (error instanceof ResponseError) throw error;
+      if (!(error instanceof UnreadableFolder)) this.session.logError(what, error);
+      return nothing;
+    }
+  }
+
+  private async run(what: string, work: () => Promise<void>): Promise<void> {
+    try {
+      await work();
+    } catch (error) {
+      this.session.logError(what, error);
+    }
+  }
+
+  /** The rule, whose mistakes do not keep the others from being asked. */
+  private guarded(rule: LintRule): LintRule {
+    return {
+      ...rule,
+      check: (context) => {
+        try {
+          rule.check(context);
+        } catch (error) {
+          this.session.logError(rule.id, error);
+        }
+      },
+    };
+  }
+}
+
+interface Settings {
+  readonly preset?: Preset;
+  readonly asteriskVersion?: string;
+}
+
+/** What of the editor's settings means something. */
+function readSettings(given: unknown): Settings {
+  if (typeof given !== "object" || given === null) return {};
+  const preset = "preset" in given ? presets.find((name) => name === given.preset) : undefined;
+  const version = "asteriskVersion" in given ? given.asteriskVersion : undefined;
+  const isVersion = typeof version === "string" && AsteriskVersion.parse(version) !== undefined;
+  return { ...(preset ? { preset } : {}), ...(isVersion ? { asteriskVersion: version } : {}) };
+}
+
+/** The first of the editor's encodings that is known; every editor knows UTF-16. */
+function chooseEncoding(offered: readonly PositionEncodingKind[] | undefined): PositionEncodingKind {
+  const known = [PositionEncodingKind.UTF8, PositionEncodingKind.UTF16, PositionEncodingKind.UTF32];
+  return offered?.find((encoding) => known.some((each) => each === encoding)) ?? PositionEncodingKind.UTF16;
+}
+
+/** A folder's path without a slash at its end. */
+function folderPath(uri: string): string | undefined {
+  const path = pathOf(uri);
+  return path?.endsWith("/") && path.length > 1 ? path.slice(0, -1) : path;
+}
+
+/** Loading the dictionaries takes as long as all the rest; most trees have no password that needs them. */
+function onDemand(load: () => Estimator): Estimator {
+  let estimator: Estimator | undefined;
+  return {
+    estimate: (password, context) => {
+      estimator ??= load();
+      return estimator.estimate(password, context);
+    },
+  };
+}

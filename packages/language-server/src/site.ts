@@ -1,0 +1,148 @@
+import {
+  Document,
+  type FileSystem,
+  type Finding,
+  type LintSettings,
+  lint,
+  loadTree,
+  type Tree,
+} from "@astlint/core";
+import type { OpenFile, OpenFiles } from "./open-files.ts";
+import { overlay } from "./overlay.ts";
+
+/** What is asked of every configuration of a workspace. */
+export interface SiteSettings {
+  readonly lint: LintSettings;
+  readonly asteriskVersion?: string;
+}
+
+/** The folder of a configuration is gone, or may not be listed. */
+export class UnreadableFolder extends Error {}
+
+/** One configuration tree of the workspace: the disk, and over it what is open in the editor. */
+export class Site {
+  readonly root: string;
+  private readonly disk: FileSystem;
+  private readonly open: OpenFiles;
+  private readonly settings: () => SiteSettings;
+  private current: Tree | undefined;
+  private loading: Promise<Tree> | undefined;
+  /** Goes up with everything that makes a running load out of date. */
+  private generation = 0;
+  /** Paths of open files whose text changed since the tree was made. */
+  private readonly changed = new Set<string>();
+  private linted: { readonly tree: Tree; readonly findings: readonly Finding[] } | undefined;
+
+  constructor(root: string, disk: FileSystem, open: OpenFiles, settings: () => SiteSettings) {
+    this.root = root;
+    this.disk = disk;
+    this.open = open;
+    this.settings = settings;
+  }
+
+  /** Whether a file lies in the folder. */
+  holds(path: string): boolean {
+    return path.startsWith(`${this.root}/`);
+  }
+
+  /** Path of a file below the root. */
+  relative(path: string): string {
+    return path.slice(this.root.length + 1);
+  }
+
+  absolute(path: string): string {
+    return `${this.root}/${path}`;
+  }
+
+  /** Something on the disk or in the settings is different, or a file was opened or closed. */
+  reload(): void {
+    this.generation++;
+    this.current = undefined;
+    this.loading = undefined;
+    this.linted = undefined;
+  }
+
+  /** The text of an open file is different. */
+  edit(path: string): void {
+    this.changed.add(path);
+  }
+
+  /** The tree as it is now. Rejects with an `UnreadableFolder` when there is none. */
+  async tree(): Promise<Tree> {
+    for (;;) {
+      const { generation } = this;
+      if (!this.current) {
+        this.loading ??= this.load();
+        const loaded = await this.loading.catch((error: unknown) => {
+          this.loading = undefined;
+          throw error;
+        });
+        if (generation !== this.generation) continue;
+        this.current = loaded;
+        this.loading = undefined;
+      }
+      if (this.changed.size === 0) return this.current;
+      this.apply(this.current);
+    }
+  }
+
+  async findings(): Promise<readonly Finding[]> {
+    const tree = await this.tree();
+    if (this.linted?.tree !== tree) {
+      this.linted = { tree, findings: lint(tree, this.settings().lint) };
+    }
+    return this.linted.findings;
+  }
+
+  get lintSettings(): LintSettings {
+    return this.settings().lint;
+  }
+
+  private async load(): Promise<Tree> {
+    this.changed.clear();
+    const { asteriskVersion } = this.settings();
+    const files = [...this.open.all].filter(({ path }) => this.holds(path));
+    const version =
+      asteriskVersion === undefined ? {} : { asteriskVersion, versionSource: "settings" as const };
+    try {
+      const entries = files.map(({ path }) => this.relative(path));
+      return await loadTree(overlay(this.disk, this.open), this.root, { entries, ...version });
+    } catch {
+      throw new UnreadableFolder();
+    }
+  }
+
+  /** Puts the new texts into the tree; reads the disk again where that may bring other files in. */
+  private apply(tree: Tree): void {
+    const documents: Document[] = [];
+    for (const path of this.changed) {
+      const file = this.open.get(path);
+      const document = file && this.replacement(tree, file);
+      if (!document) {
+        this.reload();
+        return;
+      }
+      documents.push(document);
+    }
+    this.changed.clear();
+    this.current = tree.with(documents);
+  }
+
+  private replacement(tree: Tree, file: OpenFile): Document | undefined {
+    const path = this.relative(file.path);
+    const before = tree.document(path);
+    if (!before) return undefined;
+    const document = new Document(path, file.text);
+    return readsOf(before) === readsOf(document) ? document : undefined;
+  }
+}
+
+/** What a file makes the loader read; of asterisk.conf all of it, for it can move the configuration folder. */
+function readsOf(document: Document): string {
+  if (document.path === "asterisk.conf") return document.text;
+  const reads: string[] = [];
+  for (let line = 0; line < document.lineCount; line++) {
+    if (document.isKind(line, "directive")) reads.push(document.syntax.code(line));
+  }
+  return reads.join("\n");
+}
