@@ -1,12 +1,20 @@
 import { type Finding, isApplicable } from "@astlint/core";
-import { allFixes, codeActions, type CodeAction as Offer } from "@astlint/core/ide";
+import {
+  allFixes,
+  codeActions,
+  type IgnoreComment,
+  ignoring,
+  type CodeAction as Offer,
+} from "@astlint/core/ide";
 import {
   type CodeAction,
   CodeActionKind,
   type CodeActionParams,
   type Diagnostic,
+  type WorkspaceEdit,
 } from "vscode-languageserver";
 import { diagnosticsFor } from "./diagnostics.ts";
+import { requestProblem } from "./request-problem.ts";
 import type { Session, Subject } from "./session.ts";
 
 /** The kind of the action that an editor runs on its own when a file is saved. */
@@ -18,6 +26,8 @@ interface LazyAction {
   readonly upTo: "safe" | "unsafe";
   readonly rule?: string;
   readonly path?: string;
+  /** Of the finding that is to be ignored. */
+  readonly ignored?: string;
 }
 
 /** What an editor can offer for a selection, of the kinds that it asks for. */
@@ -33,13 +43,14 @@ export async function offerActions(
   const actions: CodeAction[] = [];
   if (isWanted(CodeActionKind.QuickFix)) {
     const offers = codeActions(findings, subject.path, subject.lines.span(range));
-    for (const offer of offers) actions.push(toAction(session, subject, textDocument.uri, offer, findings));
+    for (const offer of offers)
+      actions.push(await toAction(session, subject, textDocument.uri, offer, findings));
   }
   if (context.only !== undefined && isWanted(fixAllKind)) {
     const data: LazyAction = { uri: textDocument.uri, upTo: "safe", path: subject.path };
     if (hasSafeFix(findings, subject.path)) {
       actions.push(
-        lazily(session, subject, "Fix everything that is safe to fix in this file", fixAllKind, data),
+        await lazily(session, subject, "Fix everything that is safe to fix in this file", fixAllKind, data),
       );
     }
   }
@@ -63,13 +74,13 @@ export async function resolveAction(session: Session, action: CodeAction): Promi
     : action;
 }
 
-function toAction(
+async function toAction(
   session: Session,
   subject: Subject,
   uri: string,
   offer: Offer,
   findings: readonly Finding[],
-): CodeAction {
+): Promise<CodeAction> {
   const kind = CodeActionKind.QuickFix;
   switch (offer.kind) {
     case "quick-fix":
@@ -82,13 +93,20 @@ function toAction(
       };
     case "fix-rule":
       return {
-        ...lazily(session, subject, offer.title, kind, { uri, upTo: offer.upTo, rule: offer.rule }),
+        ...(await lazily(session, subject, offer.title, kind, { uri, upTo: offer.upTo, rule: offer.rule })),
         diagnostics: findings
           .filter(({ rule, at }) => rule === offer.rule && at.path === subject.path)
           .flatMap((finding) => diagnosticOf(session, subject, finding)),
       };
     case "fix-all":
-      return lazily(session, subject, offer.title, kind, { uri, upTo: "safe" });
+      return await lazily(session, subject, offer.title, kind, { uri, upTo: "safe" });
+    case "ignore": {
+      const { rule, fingerprint: ignored } = offer.finding;
+      return {
+        ...(await lazily(session, subject, offer.title, kind, { uri, upTo: "safe", rule, ignored })),
+        diagnostics: diagnosticOf(session, subject, offer.finding),
+      };
+    }
     case "explain":
       return {
         title: offer.title,
@@ -105,16 +123,49 @@ function diagnosticOf(session: Session, subject: Subject, finding: Finding): Dia
 }
 
 /** An action without its edits, for editors that ask for them once the action is chosen. */
-function lazily(
+async function lazily(
   session: Session,
   subject: Subject,
   title: string,
   kind: string,
   data: LazyAction,
-): CodeAction {
+): Promise<CodeAction> {
   const lazy = session.capabilities.textDocument?.codeAction?.resolveSupport?.properties.includes("edit");
-  if (lazy) return { title, kind, data };
-  return { title, kind, edit: session.workspaceEdit(subject, editsOf(subject, data)) };
+  return lazy ? { title, kind, data } : { title, kind, edit: await lazyEdit(session, subject, data) };
+}
+
+async function lazyEdit(session: Session, subject: Subject, data: LazyAction): Promise<WorkspaceEdit> {
+  const { ignored, rule } = data;
+  if (ignored === undefined) return session.workspaceEdit(subject, editsOf(subject, data));
+  const findings = await subject.site.findings();
+  const finding = findings.find((each) => each.fingerprint === ignored && each.rule === rule);
+  const comment = finding && ignoring(subject.tree, finding);
+  if (!comment) throw requestProblem("No comment can stand here without changing what Asterisk reads");
+  return commentEdit(session, subject, comment);
+}
+
+/** The comment, with the cursor where the reason goes in editors that can do that. */
+function commentEdit(
+  session: Session,
+  subject: Subject,
+  { path, offset, before, after }: IgnoreComment,
+): WorkspaceEdit {
+  const place = { path, span: { start: offset, end: offset } };
+  const isOpen = session.open.get(subject.site.absolute(path)) !== undefined;
+  const { documentChanges, snippetEditSupport } = session.capabilities.workspace?.workspaceEdit ?? {};
+  if (documentChanges !== true || snippetEditSupport !== true || !isOpen) {
+    return session.workspaceEdit(subject, [{ ...place, text: before + after }]);
+  }
+  const version = session.open.get(subject.site.absolute(path))?.version ?? null;
+  const value = `${escaped(before)}\${1:reason}${escaped(after)}`;
+  const edit = { range: session.rangeOf(subject.tree, place), snippet: { kind: "snippet" as const, value } };
+  return {
+    documentChanges: [{ textDocument: { uri: session.uri(subject.site, path), version }, edits: [edit] }],
+  };
+}
+
+function escaped(text: string): string {
+  return text.replace(/[\\$}]/g, "\\$&");
 }
 
 function editsOf({ tree, site }: Subject, { upTo, rule, path }: LazyAction): ReturnType<typeof allFixes> {
@@ -132,5 +183,6 @@ function readLazy(data: unknown): LazyAction | undefined {
   const upTo = "upTo" in data && data.upTo === "unsafe" ? "unsafe" : "safe";
   const rule = "rule" in data && typeof data.rule === "string" ? { rule: data.rule } : {};
   const path = "path" in data && typeof data.path === "string" ? { path: data.path } : {};
-  return { uri: data.uri, upTo, ...rule, ...path };
+  const ignored = "ignored" in data && typeof data.ignored === "string" ? { ignored: data.ignored } : {};
+  return { uri: data.uri, upTo, ...rule, ...path, ...ignored };
 }

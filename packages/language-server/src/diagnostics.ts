@@ -8,9 +8,12 @@ import {
   DocumentDiagnosticReportKind,
   type WorkspaceDocumentDiagnosticReport,
 } from "vscode-languageserver";
+import { LineMap } from "./line-map.ts";
+import { overlay } from "./overlay.ts";
 import type { Session } from "./session.ts";
+import { isSettingsFile, readSettingsFile } from "./settings-files.ts";
 import { type Site, UnreadableFolder } from "./site.ts";
-import { pathOf } from "./uris.ts";
+import { pathOf, uriOf } from "./uris.ts";
 
 /** The findings of a file in the words of the protocol. */
 export function diagnosticsFor(
@@ -63,6 +66,9 @@ export async function pull(
   uri: string,
   previous: string | undefined,
 ): Promise<DocumentDiagnosticReport> {
+  const path = pathOf(uri);
+  if (path !== undefined && isSettingsFile(path))
+    return report(await settingsProblems(session, path), previous);
   const subject = await session.subject(uri);
   const items = subject ? diagnosticsFor(session, subject, await subject.site.findings()) : [];
   return report(items, previous);
@@ -89,6 +95,23 @@ export async function pullAll(
   return reports;
 }
 
+/** What is wrong with a settings file. */
+async function settingsProblems(session: Session, path: string): Promise<Diagnostic[]> {
+  const parsed = await readSettingsFile(
+    overlay(session.world.fileSystem, session.open),
+    path,
+    session.world.rules,
+  );
+  if (!parsed) return [];
+  const lines = new LineMap(parsed.text, session.encoding);
+  return parsed.problems.map(({ span, message }) => ({
+    range: lines.range(span),
+    severity: DiagnosticSeverity.Error,
+    source: "astlint",
+    message,
+  }));
+}
+
 function report(items: Diagnostic[], previous: string | undefined): DocumentDiagnosticReport {
   const resultId = hash(JSON.stringify(items));
   if (resultId === previous) return { kind: DocumentDiagnosticReportKind.Unchanged, resultId };
@@ -101,6 +124,12 @@ async function bySite(session: Session, site: Site): Promise<ReadonlyMap<string,
   try {
     const tree = await site.tree();
     const findings = await site.findings();
+    const { settingsPath } = site;
+    if (settingsPath !== undefined) {
+      const uri = session.open.get(settingsPath)?.uri ?? uriOf(settingsPath);
+      const problems = await settingsProblems(session, settingsPath);
+      if (problems.length > 0) found.set(uri, problems);
+    }
     for (const path of new Set(findings.map(({ at }) => at.path))) {
       if ((await session.workspace.siteOf(site.absolute(path))) !== site) continue;
       found.set(session.uri(site, path), diagnosticsFor(session, { site, tree, path }, findings));

@@ -150,6 +150,53 @@ describe("code actions", () => {
   });
 });
 
+describe("what is accepted", () => {
+  test("a comment ignores a finding, and the editor asks for the reason", async () => {
+    const capabilities = {
+      textDocument: { diagnostic: {} },
+      workspace: { workspaceEdit: { documentChanges: true, snippetEditSupport: true } },
+    };
+    using editor = await Editor.start(site, { capabilities });
+    await editor.open("sip.conf");
+    const actions = await editor.request<CodeAction[]>("textDocument/codeAction", {
+      textDocument: { uri: editor.uri("sip.conf") },
+      range: { start: { line: 1, character: 12 }, end: { line: 1, character: 12 } },
+      context: { diagnostics: [] },
+    });
+    const ignore = actions.find(({ title }) => title === "Ignore sip/allowguest here, with a reason");
+    expect(ignore?.edit?.documentChanges).toMatchObject([
+      { edits: [{ snippet: { value: " ; astlint: ignore[sip/allowguest] ${1:reason}" } }] },
+    ]);
+    const accepted = sip.replace(
+      "allowguest=yes",
+      "allowguest=yes ; astlint: ignore[sip/allowguest] our lab",
+    );
+    await editor.change("sip.conf", 2, { text: accepted });
+    expect(rulesOf(await editor.pull("sip.conf"))).toEqual(["sip/alwaysauthreject"]);
+  });
+
+  test("the settings file counts, above the configuration as well, and before it is saved", async () => {
+    const settings =
+      '{"rules": {"sip/allowguest": "off"}, "overrides": [{"files": ["asterisk/sip.conf"], "rules": {"sip/alwaysauthreject": "critical"}}]}';
+    using editor = await Editor.start({ ...site, "/site/astlint.json": settings });
+    const [only, ...others] = await editor.pull("sip.conf");
+    expect([only?.code, only?.severity, others]).toEqual(["sip/alwaysauthreject", 1, []]);
+    await editor.open("/site/astlint.json", "{}");
+    expect(rulesOf(await editor.pull("sip.conf"))).toContain("sip/allowguest");
+  });
+
+  test("mistakes in the settings file are shown in it", async () => {
+    using editor = await Editor.start({ ...site, "astlint.json": '{"preset": "most"}' });
+    const { items } = await editor.request<WorkspaceDiagnosticReport>("workspace/diagnostic", {
+      previousResultIds: [],
+    });
+    expect(items.map(({ uri }) => uri)).toContain(editor.uri("astlint.json"));
+    const [problem] = await editor.pull("astlint.json");
+    expect(problem).toMatchObject({ severity: 1, range: { start: { line: 0, character: 11 } } });
+    expect(rulesOf(await editor.pull("sip.conf"))).toContain("sip/allowguest");
+  });
+});
+
 describe("places", () => {
   test("hover tells about the option under the cursor", async () => {
     using editor = await Editor.start(site);

@@ -1,4 +1,11 @@
-import { AsteriskVersion, type Estimator, type LintRule, type Preset, presets } from "@astlint/core";
+import {
+  AsteriskVersion,
+  type Estimator,
+  type LintRule,
+  type Preset,
+  presets,
+  type Rule,
+} from "@astlint/core";
 import { semanticTokenTypes } from "@astlint/core/ide";
 import {
   CodeActionKind,
@@ -17,6 +24,7 @@ import { explainCommand, fixAllKind, offerActions, resolveAction } from "./actio
 import { Pusher, pull, pullAll } from "./diagnostics.ts";
 import { Features } from "./features.ts";
 import { Session } from "./session.ts";
+import { isSettingsFile } from "./settings-files.ts";
 import { type SiteSettings, UnreadableFolder } from "./site.ts";
 import { pathOf } from "./uris.ts";
 import type { World } from "./world.ts";
@@ -38,11 +46,9 @@ class Server {
     this.connection = connection;
     this.world = world;
     const estimator = onDemand(() => world.loadEstimator());
-    const rules = world.rules.map((rule) => this.guarded(rule));
     this.session = new Session(connection, world, (): SiteSettings => {
-      const { preset, asteriskVersion } = this.settings;
-      const lint = { rules, estimator, ...(preset === undefined ? {} : { preset }) };
-      return { lint, ...(asteriskVersion === undefined ? {} : { asteriskVersion }) };
+      const { rules } = world;
+      return { rules, estimator, guarded: (rule) => this.guarded(rule), ...this.settings };
     });
     this.features = new Features(this.session);
     this.pusher = new Pusher(this.session);
@@ -126,7 +132,11 @@ class Server {
     const { workspace } = this.session.capabilities;
     const { client } = this.connection;
     if (workspace?.didChangeWatchedFiles?.dynamicRegistration === true) {
-      const watchers = [{ globPattern: "**/*.{conf,inc,ael,lua}" }, { globPattern: "**/asterisk/**" }];
+      const watchers = [
+        { globPattern: "**/*.{conf,inc,ael,lua}" },
+        { globPattern: "**/asterisk/**" },
+        { globPattern: "**/{astlint.json,astlint.jsonc,.astlintrc.json}" },
+      ];
       await client.register(DidChangeWatchedFilesNotification.type, { watchers });
     }
     if (workspace?.didChangeConfiguration?.dynamicRegistration === true) {
@@ -155,6 +165,7 @@ class Server {
     const { open, workspace } = session;
     const edited = (path: string | undefined): void => {
       if (path === undefined) return;
+      if (isSettingsFile(path)) workspace.reload();
       for (const site of workspace.around(path)) site.edit(path);
       this.refreshPushed();
     };
@@ -167,13 +178,16 @@ class Server {
     connection.onDidCloseTextDocument(({ textDocument: { uri } }) => {
       const path = open.close(uri);
       if (path === undefined) return;
+      if (isSettingsFile(path)) workspace.reload();
       for (const site of workspace.around(path)) if (!workspace.drop(site)) site.reload();
       this.refresh();
     });
     connection.onDidChangeWatchedFiles(({ changes }) => {
       const paths = changes.flatMap(({ uri }) => pathOf(uri) ?? []);
       for (const site of new Set(paths.flatMap((path) => workspace.around(path)))) site.reload();
-      if (paths.some((path) => workspace.around(path).length === 0)) workspace.reload();
+      const isElsewhere = (path: string): boolean =>
+        workspace.around(path).length === 0 || isSettingsFile(path);
+      if (paths.some(isElsewhere)) workspace.reload();
       this.refresh();
     });
     connection.onDidChangeConfiguration(({ settings }) =>
@@ -324,7 +338,7 @@ class Server {
   }
 
   /** The rule, whose mistakes do not keep the others from being asked. */
-  private guarded(rule: LintRule): LintRule {
+  private guarded(rule: Rule): LintRule {
     return {
       ...rule,
       check: (context) => {

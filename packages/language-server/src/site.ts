@@ -1,19 +1,31 @@
 import {
   Document,
+  type Estimator,
   type FileSystem,
   type Finding,
+  Levels,
+  type LintRule,
   type LintSettings,
   lint,
   loadTree,
+  type Preset,
+  policyRule,
+  type Rule,
   type Tree,
 } from "@astlint/core";
 import type { OpenFile, OpenFiles } from "./open-files.ts";
-import { overlay } from "./overlay.ts";
+import { folderOf, overlay } from "./overlay.ts";
+import { type FoundSettings, findSettings } from "./settings-files.ts";
 
-/** What is asked of every configuration of a workspace. */
+/** What is asked of every configuration of a workspace; its settings file may say more. */
 export interface SiteSettings {
-  readonly lint: LintSettings;
+  readonly rules: readonly Rule[];
+  readonly estimator: Estimator;
+  /** The editor's own settings go before those of the file. */
+  readonly preset?: Preset;
   readonly asteriskVersion?: string;
+  /** A rule whose mistakes do not keep the others from being asked. */
+  guarded(rule: Rule): LintRule;
 }
 
 /** The folder of a configuration is gone, or may not be listed. */
@@ -26,7 +38,10 @@ export class Site {
   private readonly open: OpenFiles;
   private readonly settings: () => SiteSettings;
   private current: Tree | undefined;
-  private loading: Promise<Tree> | undefined;
+  private loading: Promise<Loaded> | undefined;
+  private found: LintSettings = { rules: [] };
+  /** The settings file that was found for the tree. */
+  settingsPath: string | undefined;
   /** Goes up with everything that makes a running load out of date. */
   private generation = 0;
   /** Paths of open files whose text changed since the tree was made. */
@@ -78,7 +93,9 @@ export class Site {
           throw error;
         });
         if (generation !== this.generation) continue;
-        this.current = loaded;
+        this.current = loaded.tree;
+        this.found = loaded.lint;
+        this.settingsPath = loaded.settingsPath;
         this.loading = undefined;
       }
       if (this.changed.size === 0) return this.current;
@@ -86,30 +103,57 @@ export class Site {
     }
   }
 
+  /** What is wrong and not accepted by a comment. */
   async findings(): Promise<readonly Finding[]> {
     const tree = await this.tree();
     if (this.linted?.tree !== tree) {
-      this.linted = { tree, findings: lint(tree, this.settings().lint) };
+      const findings = lint(tree, this.found).filter(({ suppression }) => suppression === undefined);
+      this.linted = { tree, findings };
     }
     return this.linted.findings;
   }
 
+  /** How the tree is linted; known once it is loaded. */
   get lintSettings(): LintSettings {
-    return this.settings().lint;
+    return this.found;
   }
 
-  private async load(): Promise<Tree> {
+  private async load(): Promise<Loaded> {
     this.changed.clear();
-    const { asteriskVersion } = this.settings();
-    const files = [...this.open.all].filter(({ path }) => this.holds(path));
+    const disk = overlay(this.disk, this.open);
+    const found = await findSettings(disk, this.root, this.settings().rules);
+    const asteriskVersion = this.settings().asteriskVersion ?? found.settings.asteriskVersion;
     const version =
       asteriskVersion === undefined ? {} : { asteriskVersion, versionSource: "settings" as const };
+    const entries = [...this.open.all].map(({ path }) => path).filter((path) => this.holds(path));
+    const { hints } = found.settings;
     try {
-      const entries = files.map(({ path }) => this.relative(path));
-      return await loadTree(overlay(this.disk, this.open), this.root, { entries, ...version });
+      const tree = await loadTree(disk, this.root, {
+        entries: entries.map((path) => this.relative(path)),
+        hints,
+        ...version,
+      });
+      return { tree, lint: this.lintSettingsFor(found), settingsPath: found.path };
     } catch {
       throw new UnreadableFolder();
     }
+  }
+
+  private lintSettingsFor({ settings, path }: FoundSettings): LintSettings {
+    const { rules, estimator, preset, guarded } = this.settings();
+    const known = [...rules, ...settings.policies.map(policyRule)];
+    const folder = path === undefined ? undefined : folderOf(path);
+    const below =
+      folder === undefined || folder === this.root ? "" : `${this.root.slice(folder.length + 1)}/`;
+    const levels = new Levels(known, settings, { preset, pathOf: (file) => below + file });
+    return {
+      rules: levels.rules.map(guarded),
+      preset: "all",
+      estimator,
+      options: settings.options,
+      severityOf: (finding) => levels.severityOf(finding),
+      knownRules: known.map(({ id }) => id),
+    };
   }
 
   /** Puts the new texts into the tree; reads the disk again where that may bring other files in. */
@@ -135,6 +179,12 @@ export class Site {
     const document = new Document(path, file.text);
     return readsOf(before) === readsOf(document) ? document : undefined;
   }
+}
+
+interface Loaded {
+  readonly tree: Tree;
+  readonly lint: LintSettings;
+  readonly settingsPath: string | undefined;
 }
 
 /** What a file makes the loader read; of asterisk.conf all of it, for it can move the configuration folder. */

@@ -1,3 +1,4 @@
+import { addIgnores } from "../fix/add-ignores.ts";
 import { fix, isApplicable } from "../fix/apply-fixes.ts";
 import type { Fix } from "../fix/fix.ts";
 import type { Finding } from "../lint/finding.ts";
@@ -16,6 +17,8 @@ export type CodeAction =
       /** Whether it can be done without a thought: the first safe fix. */
       readonly isPreferred: boolean;
     }
+  /** A comment that accepts the finding; `ignoring` gives its edits. */
+  | { readonly kind: "ignore"; readonly title: string; readonly finding: Finding }
   /** The edits are worked out when someone asks for them: that may take several rounds of linting. */
   | {
       readonly kind: "fix-rule";
@@ -48,9 +51,37 @@ export function codeActions(
   if (findings.some(({ fixes }) => fixes.some((each) => isOffered(each, "safe")))) {
     actions.push({ kind: "fix-all", title: "Fix everything that is safe to fix" });
   }
+  for (const finding of here) {
+    actions.push({ kind: "ignore", title: `Ignore ${finding.rule} here, with a reason`, finding });
+  }
   for (const rule of rules) actions.push({ kind: "explain", title: `Explain ${rule}`, rule });
   return actions;
 }
+
+/** A comment to insert, in two parts: between them the reason is to be written. */
+export interface IgnoreComment {
+  readonly path: string;
+  readonly offset: number;
+  readonly before: string;
+  readonly after: string;
+}
+
+/** The comment that ignores a finding; undefined where none can stand without changing what Asterisk reads. */
+export function ignoring(tree: Tree, finding: Finding): IgnoreComment | undefined {
+  const { path } = finding.at;
+  const added = addIgnores(tree, [finding], reasonMark);
+  const before = tree.document(path)?.text ?? "";
+  const after = added.tree.document(path)?.text ?? "";
+  const mark = after.indexOf(reasonMark);
+  if (added.refused.length > 0 || mark < 0) return undefined;
+  const { span, text } = difference(path, before, after);
+  const at = text.indexOf(reasonMark);
+  if (span.end > span.start || at < 0) return undefined;
+  return { path, offset: span.start, before: text.slice(0, at), after: text.slice(at + reasonMark.length) };
+}
+
+/** Stands where the reason will be; in no text that is read. */
+const reasonMark = "\u0001";
 
 function quickFixes(finding: Finding): readonly CodeAction[] {
   const possible = finding.fixes.filter(({ edits }) => edits.length > 0);

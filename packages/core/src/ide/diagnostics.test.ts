@@ -3,7 +3,7 @@ import { deleteLine, replaceValue } from "../fix/edits.ts";
 import { type LintRule, lint } from "../lint/lint.ts";
 import { treeOf } from "../testing/tree-of.ts";
 import { applyEdits } from "../text/text-edit.ts";
-import { allFixes, codeActions } from "./code-actions.ts";
+import { allFixes, codeActions, ignoring } from "./code-actions.ts";
 import { diagnostics } from "./diagnostics.ts";
 
 const base = {
@@ -65,6 +65,7 @@ test("a selection gets the fixes of its findings, and those of all", async () =>
     "quick-fix: Set x=1",
     "fix-rule: Fix all 2 of test/x",
     "fix-all: Fix everything that is safe to fix",
+    "ignore: Ignore test/x here, with a reason",
     "explain: Explain test/x",
   ]);
   expect(first[0]).toMatchObject({ isPreferred: true });
@@ -99,4 +100,11 @@ test("fixes that take several rounds become one edit", async () => {
   };
   const edits = allFixes(tree, { rules: [rule] }, { upTo: "safe" });
   expect(edits).toEqual([{ path: "sip.conf", span: { start: 6, end: 7 }, text: "4" }]);
+});
+
+test("a finding is ignored by a comment with room for the reason, and then is", async () => {
+  const tree = await treeOf({ "sip.conf": text });
+  const [finding] = lint(tree, { rules });
+  const comment = finding && ignoring(tree, finding);
+  expect(comment).toEqual({ path: "sip.conf", offset: 7, before: " ; astlint: ignore[test/x] ", after: "" });
 });

@@ -1,5 +1,12 @@
 export { type ContextCalls, type ContextItem, calledFrom, callersOf, contextAt } from "./call-hierarchy.ts";
-export { allFixes, type CodeAction, codeActions, type FixChoice } from "./code-actions.ts";
+export {
+  allFixes,
+  type CodeAction,
+  codeActions,
+  type FixChoice,
+  type IgnoreComment,
+  ignoring,
+} from "./code-actions.ts";
 export { type CodeLens, codeLenses } from "./code-lenses.ts";
 export { type CompletionItem, completions } from "./completion/index.ts";
 export { type DiagnosticData, diagnostics } from "./diagnostics.ts";

@@ -105,6 +105,7 @@ test("a finding brings the documentation of its rule along", async () => {
     related: [],
     fixes: [],
     fingerprint: "",
+    movedFingerprint: "",
   } as const;
   const docs = { what: "What.", why: "Why.", how: "How.", breaks: "Breaks.", ignore: "Never." };
   const found = hover(tree, path, offset, { findings: [finding], docsOf: () => docs });
