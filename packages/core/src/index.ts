@@ -53,9 +53,9 @@ export {
   printBaseline,
 } from "./lint/baseline.ts";
 export type { Finding, RelatedPlace, Suppression } from "./lint/finding.ts";
+export { hash } from "./lint/fingerprint.ts";
 export type { IgnoreDirective, IgnoredRule, IgnoreForm, MalformedDirective } from "./lint/ignore-comment.ts";
 export { type IgnoreComment, Ignores, type MalformedComment, type UnusedIgnore } from "./lint/ignores.ts";
-export { hash } from "./lint/fingerprint.ts";
 export { type LintRule, type LintSettings, lint } from "./lint/lint.ts";
 export {
   type Example,
