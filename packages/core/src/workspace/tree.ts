@@ -160,11 +160,27 @@ export class Tree {
 
   /** A tree in which some files have other texts; the target version stays. */
   with(documents: Iterable<Document>): Tree {
-    return new Tree(this.snapshot.with(documents), this.asterisk, this.hints);
+    const changed = new Map([...documents].map((document) => [document.path, document]));
+    const next = new Tree(this.snapshot.with(changed.values()), this.asterisk, this.hints);
+    const isSameFolder = [...changed.keys()].every((path) => this.document(path));
+    if (isSameFolder && !isMadeOf(this.effective("asterisk.conf"), changed)) next.takeOver(this, changed);
+    return next;
+  }
+
+  /** Keeps the loaded files of another tree that no changed document takes part in. */
+  private takeOver(other: Tree, changed: ReadonlyMap<string, Document>): void {
+    for (const [name, file] of other.effectiveFiles) {
+      if (!isMadeOf(file, changed)) this.effectiveFiles.set(name, file);
+    }
   }
 
   private get execIncludes(): boolean {
     const options = this.effective("asterisk.conf")?.section("options");
     return isTrue(options?.last("execincludes")?.value ?? "");
   }
+}
+
+/** Whether one of the documents takes part in a loaded file. */
+function isMadeOf(file: EffectiveFile | undefined, documents: ReadonlyMap<string, Document>): boolean {
+  return file?.frames.some(({ document }) => documents.has(document.path)) ?? false;
 }
