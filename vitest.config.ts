@@ -9,6 +9,7 @@ export default defineConfig({
   test: {
     // How long a test takes is no result: on a busy machine it may be much.
     testTimeout: 60_000,
+    hookTimeout: 120_000,
     include: [
       "packages/*/src/**/*.test.ts",
       "rules/**/*.test.ts",

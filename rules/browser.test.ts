@@ -27,7 +27,7 @@ test("core and rules run where there is no Node", async () => {
   runInContext(outputFiles[0]?.text ?? "", browser);
   const found: unknown = await runInContext("bundle.run()", browser);
   expect(found).toEqual(expect.arrayContaining(["sip/allowguest", "sip/weak-secret"]));
-}, 30_000);
+});
 
 test("a Node module in the bundle would be noticed", async () => {
   const bundling = build({

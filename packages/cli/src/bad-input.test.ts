@@ -159,13 +159,13 @@ describe("hostile input", () => {
     expect(JSON.parse(stdout).trees[0].files.map(({ path }: { path: string }) => path)).toEqual(["sip.conf"]);
   });
 
-  test("100,000 includes take seconds, not minutes", async () => {
+  test("100,000 includes come to an end", async () => {
     using site = folder({
       "sip.conf": `${sip}${"#include missing.conf\n#include a.conf\n".repeat(50_000)}`,
       "a.conf": "x=y\n",
     });
     expect(await site.astlint([".", "--quiet"])).toMatchObject({ code: 1, stderr: "" });
-  }, 20_000);
+  });
 
   test("of a line of ten megabytes a little is shown", async () => {
     using site = folder({ "sip.conf": `[general]\nallowguest=yes ;${"x".repeat(10_000_000)}\n${sip}` });

@@ -21,7 +21,7 @@ beforeAll(() => {
   const build = fileURLToPath(new URL("../../../scripts/build.mjs", import.meta.url));
   const { stderr } = spawnSync(process.execPath, [build, dist], { encoding: "utf8" });
   expect(stderr).toBe("");
-}, 120_000);
+});
 
 afterAll(() => rmSync(dist, { recursive: true, force: true }));
 

@@ -40,6 +40,17 @@ export const accountShapes: readonly Shape[] = [
       }),
   },
   {
+    name: "secrets without end",
+    size: 20_000,
+    most: 300_000,
+    of: (size) =>
+      tree({
+        "sip.conf": ["a", "ab", "4@", "1!|il", "p4ssw0rd", "19901"]
+          .map((part, i) => `[${i}]\ntype=friend\nhost=dynamic\nsecret=${part.repeat(size / part.length)}`)
+          .join("\n"),
+      }),
+  },
+  {
     name: "trunks and registrations",
     size: 60,
     most: 600,

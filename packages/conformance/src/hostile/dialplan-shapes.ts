@@ -51,6 +51,19 @@ export const dialplanShapes: readonly Shape[] = [
     of: (size) => plan(`[a]\n${lines(size, (i) => `exten => 1,${size - i}(l${i}),A`)}`),
   },
   {
+    name: "one step again and again",
+    size: 3_000,
+    most: 100_000,
+    of: (size) => plan(`[a]\n${lines(size, () => "exten => 1,1(l),A")}`),
+  },
+  {
+    name: "callers of one extension",
+    size: 2_500,
+    most: 50_000,
+    of: (size) => plan(`[a]\n${lines(size, (i) => `exten => 1/${i},1,A`)}`),
+    questions: ["1@a"],
+  },
+  {
     name: "steps with gaps, which jumps cross",
     size: 2_500,
     most: 50_000,

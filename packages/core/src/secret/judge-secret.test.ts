@@ -94,10 +94,6 @@ test("no reason holds the password", () => {
   }
 });
 
-test("hostile passwords take no time", () => {
-  for (const part of ["a", "ab", "4@", "1!|il", "p4ssw0rd", "19901"]) {
-    const begin = performance.now();
-    judgeSecret(part.repeat(100_000), alice, zxcvbnEstimator);
-    expect(performance.now() - begin).toBeLessThan(1000);
-  }
+test.each(["ab", "4@", "1!|il", "p4ssw0rd", "19901"])("%s 100,000 times is one piece repeated", (part) => {
+  expect(judge(part.repeat(100_000))).toBe("high guessable: is one piece repeated");
 });
