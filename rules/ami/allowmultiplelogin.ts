@@ -63,6 +63,20 @@ const rule: Rule = {
       },
     },
     {
+      title: "A file that is not here goes on with [general]",
+      good: {
+        "manager.conf": conf`
+          [general]
+          enabled=yes
+          bindaddr=0.0.0.0
+          #include manager_general.conf
+          [crm]
+          secret=kV8sPz2Tq7wLmX4c
+          write=command
+        `,
+      },
+    },
+    {
       title: "The user says no, or may do little, or logs in from this machine",
       good: {
         "manager.conf": conf`

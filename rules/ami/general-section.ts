@@ -13,9 +13,17 @@ export interface WithGeneral {
   readonly generalSection: Section | undefined;
 }
 
-/** Where a finding about `[general]` stands: the value, else the section's name, else the start of the file. */
-export function generalPlace({ file, generalSection }: WithGeneral, option?: Option): Place {
+/**
+ * Where a finding about an option of `[general]` stands: at its value, else, where it is missing, at the section's name.
+ * Nowhere, where it may be set in a file that is not here, or by a program.
+ */
+export function generalPlace(model: WithGeneral, option: Option | undefined): Place | undefined {
   if (option) return option.value === "" ? option.place : option.valuePlace;
+  return model.file.mayHoldMore(model.generalSection) ? undefined : generalName(model);
+}
+
+/** The name of `[general]`, else the start of the file: for what is true whatever `[general]` says. */
+export function generalName({ file, generalSection }: WithGeneral): Place {
   return generalSection?.namePlace ?? { path: file.name, span: { start: 0, end: 0 } };
 }
 

@@ -54,7 +54,7 @@ const rule: Rule = {
     if (!http || !isReachable(tree) || tree.asterisk.version.isBefore("13")) return;
     if (http.general.get("servername")) return;
     report({
-      at: generalPlace(http),
+      at: generalPlace(http, undefined),
       message: "The web server tells its version in every answer, since servername is not set",
       fixes: [
         {

@@ -78,7 +78,7 @@ const rule: Rule = {
       ({ isAuthenticated, secrets }) => isAuthenticated && secrets.length === 0,
     );
     report({
-      at: generalPlace(iax),
+      at: generalPlace(iax, undefined),
       message: `The calls of IAX account${plain.length > 1 ? "s" : ""} ${quotedNames(plain.map(({ name }) => name))} cross the network unencrypted`,
       related: firstPlaces(
         plain.map(({ name, namePlace }) => ({ at: namePlace, message: `IAX account '${name}'` })),

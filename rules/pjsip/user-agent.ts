@@ -51,6 +51,10 @@ const rule: Rule = {
       },
     },
     {
+      title: "A file that is not here may have the global object",
+      good: { "pjsip.conf": "[udp]\ntype=transport\nbind=0.0.0.0\n#include pjsip.global.conf\n" },
+    },
+    {
       title: "Nobody else hears it",
       good: { "pjsip.conf": "[udp]\ntype=transport\nbind=127.0.0.1\n" },
     },
@@ -60,7 +64,7 @@ const rule: Rule = {
     if (!pjsip?.transports.some(({ exposure }) => exposure !== "loopback") && !pjsip?.globalObject) return;
     if (pjsip.exposure === "loopback" || pjsip.source("global").isPartial) return;
     const option = pjsip.global.get("user_agent");
-    if (option && !hasVersion(option.value)) return;
+    if (option ? !hasVersion(option.value) : pjsip.file?.mayHoldMore(pjsip.globalObject?.section)) return;
     const at = option?.valuePlace ?? pjsip.globalObject?.namePlace ?? pjsip.transports[0]?.object.namePlace;
     if (!at) return;
     report({

@@ -64,6 +64,14 @@ const rule: Rule = {
       asteriskVersion: "1.8",
     },
     {
+      title: "A program may set it",
+      good: {
+        "asterisk.conf": "[options]\nexecincludes=yes\n",
+        "rtp.conf": "[general]\n#exec /usr/bin/write-rtp-conf\n",
+      },
+      asteriskVersion: "1.8",
+    },
+    {
       title: "On by default",
       good: { "rtp.conf": "[general]\nrtpstart=10000\nrtpend=20000\n;strictrtp=no\n" },
     },

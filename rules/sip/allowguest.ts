@@ -1,7 +1,7 @@
 import type { EffectiveFile, RelatedPlace, Rule, Severity, SipModel, TrunkCall } from "@astlint/core";
 import { conf } from "@astlint/core/testing";
 import { reachedTrunk } from "../iax/trunk-reach.ts";
-import { generalPlace, isGeneralElsewhere, setGeneral } from "./general-section.ts";
+import { generalPlace, setGeneral } from "./general-section.ts";
 import { type GuestContext, guestContext } from "./guest-context.ts";
 
 const rule: Rule = {
@@ -161,6 +161,60 @@ const rule: Rule = {
       },
     },
     {
+      title: "A program goes on with [general]",
+      good: {
+        "asterisk.conf": "[options]\nexecincludes=yes\n",
+        "sip.conf": conf`
+          [general]
+          context=public
+          #exec /usr/bin/write-sip-general
+          [100]
+          type=friend
+          host=dynamic
+          secret=gR4wq7LmZp2xT9
+        `,
+      },
+    },
+    {
+      title: "A program that Asterisk runs only for the accounts",
+      bad: {
+        "asterisk.conf": "[options]\nexecincludes=yes\n",
+        "sip.conf": conf`
+          [general]                 ; ~ high
+          context=public
+          [100]
+          type=friend
+          host=dynamic
+          secret=gR4wq7LmZp2xT9
+          #exec /usr/bin/write-sip-accounts
+        `,
+      },
+    },
+    {
+      title: "Asterisk does not run the program",
+      bad: {
+        "sip.conf": conf`
+          [general]                 ; ~ high
+          context=public
+          #exec /usr/bin/write-sip-general
+        `,
+      },
+    },
+    {
+      title: "A file that is not here goes on with [general]",
+      good: {
+        "sip.conf": conf`
+          [general]
+          context=public
+          #include sip_general_custom.conf
+          [100]
+          type=friend
+          host=dynamic
+          secret=gR4wq7LmZp2xT9
+        `,
+      },
+    },
+    {
       title: "Guests are refused, further down in an included file",
       good: {
         "sip.conf": conf`
@@ -212,7 +266,7 @@ const rule: Rule = {
     const { sip } = tree;
     if (!sip) return;
     const { value: isAllowed, option } = sip.general.isTrue(true, "allowguest");
-    if (!isAllowed || isGeneralElsewhere(sip)) return;
+    if (!isAllowed) return;
     const guests = guestContext(tree, sip);
     const trunk = reachedTrunk(tree, [guests.context.value]);
     const cause = option

@@ -9,7 +9,7 @@ import {
   type Tree,
 } from "@astlint/core";
 import { conf } from "@astlint/core/testing";
-import { generalPlace } from "./general-section.ts";
+import { generalName, generalPlace } from "./general-section.ts";
 
 const rule: Rule = {
   id: "sip/both-stacks",
@@ -115,7 +115,7 @@ const rule: Rule = {
     const clash = clashOf(sip, pjsip);
     if (isUnused(tree, sip) && pjsip.endpoints.length > 0) {
       report({
-        at: generalPlace(sip),
+        at: generalName(sip),
         message: `chan_sip has no accounts, but is loaded and listens on port ${listener?.port ?? 5060}${clash ? ", which chan_pjsip wants, too" : ""}`,
         fixes: unloading(tree),
       });

@@ -1,5 +1,5 @@
 import { aclHolders, exposureOf, isTrue, moduleFacts, splitHostPort, type Tree } from "@astlint/core";
-import { generalPlace } from "../ami/general-section.ts";
+import { generalName } from "../ami/general-section.ts";
 import type { Evidence, Trigger } from "./trigger.ts";
 
 /** What other channel drivers, the dialplan and databases offer. */
@@ -7,7 +7,7 @@ export const otherTriggers: Readonly<Record<string, Trigger>> = {
   iax: {
     title: "IAX2",
     relief: "Put 'noload => chan_iax2.so' in modules.conf if nothing uses it, or let only known addresses in",
-    find: ({ iax }) => iax && { at: generalPlace(iax), exposure: iax.exposure },
+    find: ({ iax }) => iax && { at: generalName(iax), exposure: iax.exposure },
   },
   "iax-acl": {
     title: "access lists of IAX2 accounts",

@@ -7,7 +7,7 @@ import {
   type Tree,
   widestExposure,
 } from "@astlint/core";
-import { generalPlace } from "../ami/general-section.ts";
+import { generalName, generalPlace } from "../ami/general-section.ts";
 import type { Evidence, Trigger } from "./trigger.ts";
 
 const unknownPhones = "Let only known addresses send SIP, by a firewall or access lists";
@@ -18,7 +18,11 @@ export const sipTriggers: Readonly<Record<string, Trigger>> = {
   "sip-guest": {
     title: "chan_sip, which takes calls of strangers",
     relief: "Set allowguest=no in sip.conf",
-    find: (tree) => (tree.sip?.general.isTrue(true, "allowguest").value ? chanSip(tree) : undefined),
+    find({ sip }) {
+      const allowed = sip?.general.isTrue(true, "allowguest");
+      const at = sip && allowed?.value ? generalPlace(sip, allowed.option) : undefined;
+      return sip && at && { at: generalName(sip), exposure: sip.exposure };
+    },
   },
   "sip-overlap": {
     title: "chan_sip, which takes unfinished numbers",
@@ -26,7 +30,8 @@ export const sipTriggers: Readonly<Record<string, Trigger>> = {
     find({ sip }) {
       const option = sip?.general.get("allowoverlap");
       if (!sip || (option && isFalse(option.value))) return undefined;
-      return { at: generalPlace(sip, option), exposure: sip.exposure };
+      const at = generalPlace(sip, option);
+      return at && { at, exposure: sip.exposure };
     },
   },
   pjsip: {
@@ -147,7 +152,7 @@ export const sipTriggers: Readonly<Record<string, Trigger>> = {
 };
 
 function chanSip({ sip }: Tree): Evidence | undefined {
-  return sip && { at: generalPlace(sip), exposure: sip.exposure };
+  return sip && { at: generalName(sip), exposure: sip.exposure };
 }
 
 function transport({ pjsip }: Tree, transports: readonly string[]): Evidence | undefined {

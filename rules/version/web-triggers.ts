@@ -1,5 +1,5 @@
 import { type ManagerClass, type Tree, widestExposure } from "@astlint/core";
-import { generalPlace } from "../ami/general-section.ts";
+import { generalName, generalPlace } from "../ami/general-section.ts";
 import type { Evidence, Trigger } from "./trigger.ts";
 
 /** What the web server and AMI offer. */
@@ -68,7 +68,8 @@ export const webTriggers: Readonly<Record<string, Trigger>> = {
 function webServer({ http }: Tree): Evidence | undefined {
   if (!http || http.listeners.length === 0) return undefined;
   const widest = http.listeners.find(({ exposure }) => exposure === http.exposure);
-  return { at: generalPlace(http, widest?.option ?? http.isEnabled.option), exposure: http.exposure };
+  const at = generalPlace(http, widest?.option ?? http.isEnabled.option) ?? generalName(http);
+  return { at, exposure: http.exposure };
 }
 
 function ariUser({ ari }: Tree, isReadOnly: boolean): Evidence | undefined {

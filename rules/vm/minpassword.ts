@@ -124,7 +124,7 @@ const rule: Rule = {
     if (value >= minimum || (option && isPlaceholder(option.value)) || !isUsed(voicemail)) return;
     if (voicemail.general.get("externpasscheck") || mailboxAccess(tree) === "nobody") return;
     const section = voicemail.generalSection ?? voicemail.contexts[0];
-    if (!section) return;
+    if (!section || (!option && voicemail.file.mayHoldMore(voicemail.generalSection))) return;
     const length = value === 0 ? "of any length" : `of ${value} digit${value === 1 ? "" : "s"}`;
     report({
       at: option?.valuePlace ?? section.namePlace,

@@ -62,6 +62,8 @@ function atSeverity(finding: Finding, severity: Severity | "off"): Finding[] {
   return severity === "off" ? [] : [severity === finding.severity ? finding : { ...finding, severity }];
 }
 
+type PlacedReport = Report & { readonly at: Place };
+
 /** Rules at work on one tree. */
 class LintRun {
   private readonly tree: Tree;
@@ -79,11 +81,12 @@ class LintRun {
     const { tree, ignores, settings } = this;
     const findings: Finding[] = [];
     const counts = new Map<string, number>();
-    const report = (report: Report): void => {
-      const identity = `${rule.id}\n${placeKey(report.at)}\n${report.message}`;
+    const report = ({ at, ...report }: Report): void => {
+      if (!at) return;
+      const identity = `${rule.id}\n${placeKey(at)}\n${report.message}`;
       if (this.seen.has(identity)) return;
       this.seen.add(identity);
-      findings.push(toFinding(tree, rule, report, counts));
+      findings.push(toFinding(tree, rule, { ...report, at }, counts));
     };
     const options = new OptionValues(rule.options ?? {}, settings.options?.get(rule.id) ?? {});
     rule.check({ tree, estimator: settings.estimator ?? plainEstimator, options, ignores, report });
@@ -91,7 +94,7 @@ class LintRun {
   }
 }
 
-function toFinding(tree: Tree, rule: LintRule, report: Report, counts: Map<string, number>): Finding {
+function toFinding(tree: Tree, rule: LintRule, report: PlacedReport, counts: Map<string, number>): Finding {
   const { path } = report.at;
   const landmark = `${rule.id}\n${landmarkOf(tree, report.at)}\n${report.subject ?? ""}`;
   const count = counts.get(`${path}\n${landmark}`) ?? 0;

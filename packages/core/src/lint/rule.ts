@@ -92,7 +92,8 @@ export interface RuleContext {
 
 /** What a rule says about one thing; identity and defaults come from the rule. */
 export interface Report {
-  readonly at: Place;
+  /** Nowhere, where something that is not here may say otherwise; then there is no finding. */
+  readonly at: Place | undefined;
   /** What is wrong with the actual names, and why it matters in one clause. Never a secret. */
   readonly message: string;
   readonly severity?: Severity;

@@ -13,6 +13,7 @@ export class EffectiveFile {
   readonly problems: readonly LoadProblem[];
   /** Set when Asterisk refuses the file; the sections then are what it holds once the mistake is mended. */
   readonly refused: LoadProblem | undefined;
+  private readonly unseenIn: ReadonlySet<Section | undefined>;
   private byKey: Map<string, Section[]> | undefined;
 
   constructor(fields: EffectiveFileFields) {
@@ -21,6 +22,18 @@ export class EffectiveFile {
     this.sections = fields.sections;
     this.problems = fields.problems;
     this.refused = fields.refused;
+    this.unseenIn = fields.unseenIn;
+  }
+
+  /**
+   * Whether a section may have options that are not here, from a file that is missing or a program that Asterisk runs;
+   * without a section, whether one of any name may. What comes before all sections may begin with the one that counts.
+   */
+  mayHoldMore(section: Section | undefined): boolean {
+    const { unseenIn } = this;
+    if (unseenIn.size === 0) return false;
+    if (!section || unseenIn.has(undefined) || unseenIn.has(section)) return true;
+    return section.templates.some((use) => unseenIn.has(use.section));
   }
 
   /** The section that `ast_variable_browse()` and `ast_variable_retrieve()` find: the first of that name that is no template. */
@@ -46,6 +59,8 @@ export interface EffectiveFileFields {
   readonly sections: readonly Section[];
   readonly problems: readonly LoadProblem[];
   readonly refused: LoadProblem | undefined;
+  /** The sections that were open where something that Asterisk reads is not here; `undefined` stands for none. */
+  readonly unseenIn: ReadonlySet<Section | undefined>;
 }
 
 function indexByKey(sections: readonly Section[]): Map<string, Section[]> {

@@ -312,3 +312,24 @@ test.each([
   const tree = await treeOf({ "a.conf": `[a]\n${start}${"x+=2\n".repeat(50_000)}` });
   expect(tree.effective("a.conf")?.section("a")?.last("x")?.value).toMatch(/^12*$/);
 });
+
+test.each([
+  ["all is here", "[a]\nx=1\n[b]\n", ""],
+  ["a file is missing in [a]", "[a]\n#include no.conf\n[b]\n", "a none"],
+  ["a file is missing in what [a] inherits", "[t](!)\n#include no.conf\n[a](t)\n[b]\n", "a none"],
+  ["a file is missing where [a] goes on", "[a]\n[b]\n[a](+)\n#include no.conf\n", "a none"],
+  ["a file is missing before all sections", "#include no.conf\n[a]\n[b]\n", "a b none"],
+  ["#tryinclude finds nothing", "[a]\n#tryinclude no.conf\n[b]\n", ""],
+  ["#exec is not run", "[a]\n#exec /bin/x\n[b]\n", ""],
+])("what may hold more where %s", async (_, text, expected) => {
+  const file = (await treeOf({ "a.conf": text })).effective("a.conf");
+  const open = ["a", "b"].filter((name) => file?.mayHoldMore(file.section(name)));
+  if (file?.mayHoldMore(undefined)) open.push("none");
+  expect(open.join(" ")).toBe(expected);
+});
+
+test("a program that Asterisk runs may add to the section in which it stands", async () => {
+  const files = { "asterisk.conf": "[options]\nexecincludes=yes\n", "a.conf": "[a]\n#exec /bin/x\n[b]\n" };
+  const file = (await treeOf(files)).effective("a.conf");
+  expect([file?.mayHoldMore(file.section("a")), file?.mayHoldMore(file.section("b"))]).toEqual([true, false]);
+});

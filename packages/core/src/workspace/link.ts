@@ -62,6 +62,8 @@ class Linker {
   private broken: Frame | undefined;
   /** Something that the PBX reads is not here. */
   private hasMissed = false;
+  /** The sections that were open where something is not here; `undefined` stands for none. */
+  private readonly unseenIn = new Set<Section | undefined>();
   private hasTooMany = false;
   private optionCount = 0;
   private lineCount = 0;
@@ -88,6 +90,7 @@ class Linker {
       sections: this.sections,
       problems: this.problems,
       refused: this.refused,
+      unseenIn: this.unseenIn,
     });
   }
 
@@ -360,7 +363,10 @@ class Linker {
   private note(problem: LoadProblem): void {
     const { frame } = problem;
     if (this.problems.length < maxProblems) this.problems.push(problem);
-    this.hasMissed ||= unseenCodes.has(problem.code);
+    if (unseenCodes.has(problem.code)) {
+      this.hasMissed = true;
+      this.unseenIn.add(this.current);
+    }
     if (consequenceOf(problem.code) !== "refused") return;
     if (this.isTolerated(problem.code)) return;
     // A broken *included* file only ends the reading of that file: `process_text_line()` takes CONFIG_STATUS_FILEINVALID for success.
