@@ -1,4 +1,12 @@
-import { Call, firstPlaces, parseOptions, type Rule, type RuleContext, type Tree } from "@astlint/core";
+import {
+  application,
+  Call,
+  firstPlaces,
+  parseOptions,
+  type Rule,
+  type RuleContext,
+  type Tree,
+} from "@astlint/core";
 import { conf } from "@astlint/core/testing";
 import { isGuarded, isWayGuarded } from "./guards.ts";
 import { accessTo, isOutside, leastTrustedWay, reachedBy } from "./outbound-patterns.ts";
@@ -39,7 +47,22 @@ const rule: Rule = {
       title: "Calls from outside get there",
       bad: {
         "sip.conf": "[general]\nallowguest=yes\ncontext=door\n",
-        "extensions.conf": '[door]\nexten => 8159,1,ZapBarge()     ; ~ high "without a password"\n',
+        "extensions.conf": '[door]\nexten => 8159,1,ChanSpy(SIP)     ; ~ high "without a password"\n',
+      },
+    },
+    {
+      title: "ZapBarge of old releases",
+      bad: {
+        "sip.conf": "[general]\nallowguest=yes\ncontext=door\n",
+        "extensions.conf": "[door]\nexten => 8159,1,ZapBarge()     ; ~ high\n",
+      },
+      asteriskVersion: "1.4",
+    },
+    {
+      title: "This Asterisk has no ZapBarge",
+      good: {
+        "sip.conf": "[general]\nallowguest=yes\ncontext=door\n",
+        "extensions.conf": "[door]\nexten => 8159,1,ZapBarge()\n",
       },
     },
     {
@@ -67,7 +90,10 @@ const rule: Rule = {
   ],
   check(context) {
     const byContext = new Map<string, Call[]>();
+    const { version } = context.tree.asterisk;
     for (const [name, index] of listeners) {
+      const removed = application(name)?.removed;
+      if (removed !== undefined && version.isAtLeast(removed)) continue;
       for (const step of context.tree.dialplan?.steps(name) ?? []) {
         const call = new Call(step);
         if (!isOpen(context.tree, call, index)) continue;
