@@ -18,6 +18,18 @@ describe("exit codes", () => {
     expect((await site.astlint([".", ...flags])).code).toBe(code);
   });
 
+  test("2 when options come before show, which then is a path that is not there", async () => {
+    using site = folder({ ...guests, "show/sip.conf": "[general]\nallowguest=no\n" });
+    const inside = await site.astlint(["--format", "json", "show"]);
+    expect(inside.code).toBe(0);
+    using other = folder(guests);
+    const { code, stderr } = await other.astlint(["--format", "json", "show", "config", "."]);
+    expect(code).toBe(2);
+    expect(stderr).toBe(
+      "astlint: show comes before its options: astlint show config|dialplan|includes|value … [options]\n",
+    );
+  });
+
   test("2 when something could not be read, though the rest is reported", async () => {
     using site = folder(guests);
     const { code, stdout, stderr } = await site.astlint([".", "nowhere"]);

@@ -1,3 +1,4 @@
+import { resolve } from "node:path";
 import manifest from "../package.json" with { type: "json" };
 import { explain } from "./explain.ts";
 import { listRules } from "./list-rules.ts";
@@ -73,5 +74,14 @@ async function answer(world: World, options: Options): Promise<ExitCode> {
     world.stdout.write(await (options.init ? init : printSettings)(world, options));
     return 0;
   }
+  await complainOfLateShow(world, options.paths);
   return await new Run(world, options, style).execute();
+}
+
+/** `show` is a command where it comes first, and a path behind options; what is meant is plain where there is none. */
+async function complainOfLateShow(world: World, [path]: readonly string[]): Promise<void> {
+  if (path !== "show" || (await world.fileSystem.status(resolve(world.cwd, path)))) return;
+  throw new UsageError(
+    "show comes before its options: astlint show config|dialplan|includes|value … [options]",
+  );
 }
