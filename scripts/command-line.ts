@@ -1,5 +1,6 @@
 import { createRequire } from "node:module";
 import { exitCodes, makeCommand } from "../packages/cli/src/lazy/flags.ts";
+import { lspDescription, lspFlags } from "../packages/cli/src/lsp-help.ts";
 import { showDescription, showFlags, showForms, topics } from "../packages/cli/src/show/show-help.ts";
 
 /** What an option's argument is, as far as a shell can offer something. */
@@ -52,7 +53,7 @@ export function commandLine(): CommandLineFacts {
     description: command.description(),
     paths: command.registeredArguments[0]?.description ?? "",
     flags: command.createHelp().visibleOptions(command).map(flagOf),
-    commands: [show],
+    commands: [show, lsp],
     exitCodes,
   };
 }
@@ -64,6 +65,17 @@ const show: CommandFacts = {
   forms: showForms,
   flags: Object.entries(showFlags).map(showFlag),
 };
+
+const lsp: CommandFacts = {
+  name: "lsp",
+  description: lspDescription,
+  words: [],
+  forms: [],
+  flags: Object.entries(lspFlags).map(showFlag),
+};
+
+/** A flag of a command as its help describes it. */
+type CommandFlag = (typeof showFlags)[keyof typeof showFlags] | (typeof lspFlags)[keyof typeof lspFlags];
 
 function flagOf(option: Option): FlagFacts {
   const takes = /[<[]([^>\]]+)[>\]]/.exec(option.flags)?.[1];
@@ -77,7 +89,7 @@ function flagOf(option: Option): FlagFacts {
   };
 }
 
-function showFlag([name, flag]: [string, (typeof showFlags)[keyof typeof showFlags]]): FlagFacts {
+function showFlag([name, flag]: [string, CommandFlag]): FlagFacts {
   const choices = "choices" in flag ? flag.choices : undefined;
   return {
     ...("short" in flag ? { short: `-${flag.short}` } : {}),

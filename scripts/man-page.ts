@@ -11,7 +11,11 @@ export function manPage(line: CommandLineFacts): string {
     ".SH SYNOPSIS",
     ".B astlint",
     "[\\fIoptions\\fR] [\\fIpath\\fR ...]",
-    ...commands.flatMap(({ name }) => [".br", `.B astlint ${name}`, "[\\fIoptions\\fR] \\fIwhat\\fR ..."]),
+    ...commands.flatMap(({ name, words }) => [
+      ".br",
+      `.B astlint ${name}`,
+      words.length > 0 ? "[\\fIoptions\\fR] \\fIwhat\\fR ..." : "[\\fIoptions\\fR]",
+    ]),
     ".SH DESCRIPTION",
     ".B astlint",
     `reads an Asterisk configuration folder the way Asterisk does: templates, includes, defaults of the version and the modules that are

@@ -272,10 +272,12 @@ _astlint() {
 
   case ${words[1]} in
     show) ((count > 2)) && command=show ;;
+    lsp) ((count > 2)) && command=lsp ;;
   esac
   case $command in
     show) flags="--format --asterisk-version --with-secrets --follow-symlinks --color -h --help" first="config dialplan includes value" ;;
-    *) flags="--fix --unsafe-fixes --diff --rule --ignore --preset --severity --asterisk-version --config --no-config --follow-symlinks --no-ignores --add-ignores --baseline --update-baseline --since -f --format --fail-on -q --quiet --color --stdin-filename --explain --print-config --init --list-rules -V --version -h --help" first="show" ;;
+    lsp) flags="--stdio -h --help" first="" ;;
+    *) flags="--fix --unsafe-fixes --diff --rule --ignore --preset --severity --asterisk-version --config --no-config --follow-symlinks --no-ignores --add-ignores --baseline --update-baseline --since -f --format --fail-on -q --quiet --color --stdin-filename --explain --print-config --init --list-rules -V --version -h --help" first="show lsp" ;;
   esac
   if [[ $value == --*=* ]]; then
     option=${value%%=*} value=${value#*=}

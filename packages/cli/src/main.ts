@@ -2,6 +2,7 @@ import { resolve } from "node:path";
 import manifest from "../package.json" with { type: "json" };
 import { explain } from "./explain.ts";
 import { listRules } from "./list-rules.ts";
+import { lsp } from "./lsp.ts";
 import { type Options, parseCommandLine } from "./options.ts";
 import { Run } from "./run.ts";
 import { findRule } from "./select-rules.ts";
@@ -16,7 +17,7 @@ export async function main(world: World): Promise<ExitCode> {
       const { show } = await import("./show/show.ts");
       return await show(world, world.argv.slice(1));
     }
-    if (world.argv[0] === "lsp") return await lsp(world);
+    if (world.argv[0] === "lsp") return await lsp(world, world.argv.slice(1));
     const program = { version: manifest.version, columns: world.stdout.columns ?? 80 };
     const commandLine = await parseCommandLine(world.argv, program);
     if ("options" in commandLine) return await answer(world, commandLine.options);
@@ -28,33 +29,6 @@ export async function main(world: World): Promise<ExitCode> {
     return 2;
   }
 }
-
-/** Serves an editor. The server ends the process itself, once the editor has said goodbye or is gone. */
-async function lsp(world: World): Promise<ExitCode> {
-  const [, ...rest] = world.argv;
-  const text = lspAnswer(rest);
-  if (text !== undefined) {
-    world.stdout.write(text);
-    return 0;
-  }
-  const { startServer } = await import("./lazy/lsp.ts");
-  startServer(world);
-  return 0;
-}
-
-/** What is answered in place of a server. `--stdio`, which some editors add, changes nothing. */
-function lspAnswer(rest: readonly string[]): string | undefined {
-  if (rest.some((argument) => argument === "--help" || argument === "-h")) return lspHelp;
-  const other = rest.find((argument) => argument !== "--stdio");
-  if (other !== undefined) throw new UsageError(`'${other}' is not understood: see astlint lsp --help`);
-  return undefined;
-}
-
-const lspHelp = `Usage: astlint lsp [--stdio]
-
-Serves an editor by the Language Server Protocol, over standard input and output. Editors start it; there is
-nothing to see in a terminal.
-`;
 
 async function answer(world: World, options: Options): Promise<ExitCode> {
   const style = await styleFor(world.stdout, options.color, world.env);
