@@ -168,6 +168,8 @@ export class Pusher {
 
   private async send(): Promise<void> {
     const now = new Map<string, Diagnostic[]>();
+    // Files from outside the workspace bring their configurations along.
+    for (const { path } of this.session.open.all) await this.session.workspace.siteOf(path);
     for (const site of await this.session.workspace.all()) {
       for (const [uri, items] of await bySite(this.session, site)) if (!now.has(uri)) now.set(uri, items);
     }

@@ -86,6 +86,17 @@ describe("diagnostics", () => {
     expect(editor.pushed.get(editor.uri("sip.conf"))?.version).toBe(8);
   });
 
+  test("are pushed for a file from outside the workspace, and taken back when it is closed", async () => {
+    using editor = await Editor.start(
+      { "/etc/asterisk/sip.conf": sip },
+      { capabilities: waiting, folders: [] },
+    );
+    await editor.open("/etc/asterisk/sip.conf");
+    await editor.pushedUntil("/etc/asterisk/sip.conf", (items) => items.length > 0);
+    await editor.close("/etc/asterisk/sip.conf");
+    expect(await editor.pushedUntil("/etc/asterisk/sip.conf", (items) => items.length === 0)).toEqual([]);
+  });
+
   test("depend on the version and the preset of the settings", async () => {
     using editor = await Editor.start(site, { options: { asteriskVersion: "22", preset: "all" } });
     expect(rulesOf(await editor.pull("sip.conf"))).not.toContain("sip/allowguest");

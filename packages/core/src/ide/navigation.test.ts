@@ -132,10 +132,23 @@ test.each([
   ["what is not defined", "[a]\ninclude => $0b\n", "c", "not defined"],
   ["a computed name", "[globals]\nX=b\n[a]\ninclude => ${X}\n[$0b]\n", "c", "extensions.conf:4 means 'b'"],
   ["a context that Asterisk looks for", "[default$0]\n", "c", "Asterisk itself"],
+  [
+    "a name in an argument of unknown meaning",
+    "[office$0]\nexten => 1,1,NoOp(office)\n same => n,Dial(SIP/1,,G(office^s^1))\n",
+    "c",
+    "extensions.conf:3 has 'office'",
+  ],
   ["nothing", "[a]\nexten => 1,1,No$0Op()\n", "c", "Nothing here"],
 ])("%s is not renamed", async (_, text, name, problem) => {
   const { tree, path, offset } = await treeAtCursor({ "extensions.conf": text });
   expect(rename(tree, path, offset, name)).toMatchObject({ problem: expect.stringContaining(problem) });
+});
+
+test("a label is followed into ExecIf", async () => {
+  const text = "[a]\nexten => 1,1(top),ExecIf($[${X}]?Goto(top))\n same => n,GotoIf($[1]?1,t$0op:a,1,top)\n";
+  const { tree, path, offset } = await treeAtCursor({ "extensions.conf": text });
+  const places = references(tree, path, offset, { withDefinitions: true });
+  expect(places).toHaveLength(4);
 });
 
 test("labels of other extensions keep their name", async () => {

@@ -88,7 +88,48 @@ export function renaming(tree: Tree, path: string, offset: number): Renaming {
   if (kind === "context" && (name === "default" || name.startsWith("macro-"))) {
     return { problem: `Asterisk itself looks for the context '${name}'` };
   }
+  const stray = strayMention(tree, name, kind);
+  if (stray) {
+    return { problem: `${stray} has '${name}' where it may mean the ${kind}, or not: rename it by hand` };
+  }
   return { name, place, occurrences };
+}
+
+/** A place in the dialplan where a context or label is perhaps named, in an argument whose meaning is not known. */
+function strayMention(tree: Tree, name: string, kind: Occurrence["kind"]): string | undefined {
+  if (kind !== "context" && kind !== "label") return undefined;
+  const index = symbolsOf(tree);
+  for (const context of tree.dialplan?.contexts ?? []) {
+    for (const extension of context.extensions()) {
+      for (const step of extension.priorities) {
+        if (!step.mentions(name) || step.isHint || isText(step.application)) continue;
+        const { argumentText, call, entry } = step;
+        for (let at = argumentText.indexOf(name); at >= 0; at = argumentText.indexOf(name, at + 1)) {
+          if (!standsAlone(argumentText, at, at + name.length)) continue;
+          const { path, span } = entry.placeIn(
+            call.argumentsStart + at,
+            call.argumentsStart + at + name.length,
+          );
+          if (index.at(path, span.start).some(({ place }) => place.span.end === span.end)) continue;
+          return `${path}:${tree.document(path)?.position(span.start).line ?? 1}`;
+        }
+      }
+    }
+  }
+  return undefined;
+}
+
+/** Whether a stretch is an argument, or a part of one, by what stands before and behind it. */
+function standsAlone(text: string, start: number, end: number): boolean {
+  return (
+    /^$|[(,^@=&?:]/.test(text.slice(Math.max(0, start - 1), start)) &&
+    /^$|[),^&:]/.test(text.slice(end, end + 1))
+  );
+}
+
+/** Applications whose arguments name nothing in the dialplan. */
+function isText(application: string): boolean {
+  return /^(noop|verbose|log|playback|background|saynumber|saydigits|wait)$/i.test(application);
 }
 
 /** All that a new name must go to: one section may be several things, each with names of its own elsewhere. */

@@ -36,12 +36,14 @@ export function* contextOccurrences(tree: Tree): Iterable<Occurrence> {
 const contextOptions: ReadonlySet<string> = new Set([
   "context",
   "callback",
+  "comebackcontext",
   "dialout",
   "exitcontext",
   "message_context",
   "messagecontext",
   "outofcall_message_context",
   "overlap_context",
+  "regcontext",
   "subscribe_context",
   "subscribecontext",
 ]);

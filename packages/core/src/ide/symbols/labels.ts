@@ -1,3 +1,4 @@
+import { parseApplicationCall } from "../../dialplan/application-call.ts";
 import { splitArguments } from "../../dialplan/arguments.ts";
 import type { Context } from "../../dialplan/context.ts";
 import type { Extension } from "../../dialplan/extension.ts";
@@ -48,7 +49,16 @@ const jumping: readonly (readonly [application: string, read: (text: string) => 
   ["gotoif", branches],
   ["gotoiftime", branches],
   ["gosubif", branches],
+  ["execif", (text) => branches(text).flatMap(nested)],
 ];
+
+/** `ExecIf($[…]?Goto(label))` */
+function nested({ text, start }: Target): readonly Target[] {
+  const { nameStart, nameEnd, argumentsStart, argumentsEnd } = parseApplicationCall(text);
+  const name = text.slice(nameStart, nameEnd).trim().toLowerCase();
+  if (argumentsStart < 0 || (name !== "goto" && name !== "gosub")) return [];
+  return [{ text: text.slice(argumentsStart, argumentsEnd), start: start + argumentsStart }];
+}
 
 function* referenceIn(
   model: DialplanModel,
