@@ -151,6 +151,17 @@ test("a label is followed into ExecIf", async () => {
   expect(places).toHaveLength(4);
 });
 
+test("a renamed macro is renamed where it is called, without what belongs to every macro", async () => {
+  const text = "[macro-$0ring]\nexten => s,1,Hangup()\n[a]\nexten => 1,1,Macro(ring,20)\n";
+  const { tree, path, offset } = await treeAtCursor({ "extensions.conf": text });
+  const result = rename(tree, path, offset, "macro-dial");
+  if ("problem" in result) throw new Error(result.problem);
+  expect(applyEdits(tree.document(path)?.text ?? "", result.edits)).toBe(
+    "[macro-dial]\nexten => s,1,Hangup()\n[a]\nexten => 1,1,Macro(dial,20)\n",
+  );
+  expect(rename(tree, path, offset, "dial")).toEqual({ problem: "'dial' does not start with 'macro-'" });
+});
+
 test("labels of other extensions keep their name", async () => {
   const text = "[a]\nexten => 1,1(x),Goto($0x)\nexten => 2,1(x),Goto(x)\n";
   const { tree, path, offset } = await treeAtCursor({ "extensions.conf": text });

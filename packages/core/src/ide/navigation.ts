@@ -85,8 +85,10 @@ export function renaming(tree: Tree, path: string, offset: number): Renaming {
     const line = tree.document(at.path)?.position(at.span.start).line ?? 1;
     return { problem: `${at.path}:${line} means '${name}' without spelling it out: rename it there first` };
   }
-  if (kind === "context" && (name === "default" || name.startsWith("macro-"))) {
-    return { problem: `Asterisk itself looks for the context '${name}'` };
+  if (reserved.has(name.toLowerCase())) {
+    return {
+      problem: `Asterisk itself looks for ${kind === "context" ? "the context" : "a section"} '${name}'`,
+    };
   }
   const stray = strayMention(tree, name, kind);
   if (stray) {
@@ -150,6 +152,9 @@ function boundTogether(index: SymbolIndex, first: Occurrence): readonly Occurren
   return found;
 }
 
+/** Names that mean something to Asterisk, whatever else has them. */
+const reserved: ReadonlySet<string> = new Set(["default", "general", "globals"]);
+
 /** The edits that give what the cursor is on another name, or why it cannot have that name. */
 export function rename(
   tree: Tree,
@@ -168,7 +173,12 @@ export function rename(
       role === "definition" && name === newName && kinds.has(kind) && isSameScope(key, found.occurrences),
   );
   if (taken) return { problem: `'${newName}' is there already` };
-  const edits = found.occurrences.map(({ place }) => ({ ...place, text: newName }));
+  const lacking = found.occurrences.find(({ prefix }) => !newName.startsWith(prefix));
+  if (lacking) return { problem: `'${newName}' does not start with '${lacking.prefix}'` };
+  const edits = found.occurrences.map(({ place, prefix }) => ({
+    ...place,
+    text: newName.slice(prefix.length),
+  }));
   return { edits };
 }
 
@@ -182,9 +192,9 @@ function scopeOf(key: string): string {
   return key.slice(0, key.lastIndexOf("\n"));
 }
 
-function isSpelledOut(tree: Tree, { name, place }: Occurrence): boolean {
-  const text = tree.document(place.path)?.text.slice(place.span.start, place.span.end);
-  return text?.toLowerCase() === name.toLowerCase();
+function isSpelledOut(tree: Tree, { name, place, prefix }: Occurrence): boolean {
+  const text = tree.document(place.path)?.text.slice(place.span.start, place.span.end) ?? "";
+  return (prefix + text).toLowerCase() === name.toLowerCase();
 }
 
 /** Without those at the same place: a section may be several things. */

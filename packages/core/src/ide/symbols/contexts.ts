@@ -1,4 +1,5 @@
 import { contextGraph } from "../../model/context-graph.ts";
+import type { DialplanModel } from "../../model/dialplan.ts";
 import type { Tree } from "../../workspace/tree.ts";
 import { headerNameSpan } from "../location.ts";
 import { writtenOptions } from "./live-options.ts";
@@ -20,7 +21,16 @@ export function* contextOccurrences(tree: Tree): Iterable<Occurrence> {
       );
     }
   }
-  for (const { to, place } of contextGraph(tree).edges) yield reference({ kind: "context", name: to }, place);
+  yield* macroCalls(model);
+  const { edges, jumps } = contextGraph(tree);
+  for (const { call, context, place } of jumps) {
+    if (!macros.includes(call.priority.application.toLowerCase())) {
+      yield reference({ kind: "context", name: context }, place);
+    }
+  }
+  for (const { kind, to, place } of edges) {
+    if (kind === "include") yield reference({ kind: "context", name: to }, place);
+  }
   for (const { option } of writtenOptions(tree)) {
     if (!isContextOption(option.key) || option.value === "" || option.value.includes("$")) continue;
     yield reference({ kind: "context", name: option.value }, option.valuePlace);
@@ -29,6 +39,17 @@ export function* contextOccurrences(tree: Tree): Iterable<Occurrence> {
     for (const { key, value, place } of options) {
       if (isContextOption(key) && value !== "") yield reference({ kind: "context", name: value }, place);
     }
+  }
+}
+
+const macros: readonly string[] = ["macro", "macroexclusive"];
+
+/** `Macro(name)` runs the context `macro-name`. */
+function* macroCalls(model: DialplanModel): Iterable<Occurrence> {
+  for (const call of model.calls(...macros)) {
+    const name = call.argument(0);
+    if (!name || name.value.includes("$")) continue;
+    yield reference({ kind: "context", name: `macro-${name.value}` }, name.place, "macro-");
   }
 }
 

@@ -25,6 +25,8 @@ export interface Occurrence {
   readonly group: string;
   readonly role: "definition" | "reference";
   readonly place: Place;
+  /** What of the name is not written at the place: `macro-` in `Macro(name)`. */
+  readonly prefix: string;
   /** The whole of what has the name, for definitions: the section's header, the option. */
   readonly whole: Place;
 }
@@ -39,11 +41,11 @@ export interface SymbolName {
 }
 
 export function definition(symbol: SymbolName, place: Place, whole: Place = place): Occurrence {
-  return { ...identify(symbol), role: "definition", place, whole };
+  return { ...identify(symbol), role: "definition", place, prefix: "", whole };
 }
 
-export function reference(symbol: SymbolName, place: Place): Occurrence {
-  return { ...identify(symbol), role: "reference", place, whole: place };
+export function reference(symbol: SymbolName, place: Place, prefix = ""): Occurrence {
+  return { ...identify(symbol), role: "reference", place, prefix, whole: place };
 }
 
 function identify({
