@@ -118,6 +118,7 @@ describe("the built command", () => {
       "astlint.cjs",
       "colored.cjs",
       "diff.cjs",
+      "explanations.cjs",
       "flags.cjs",
       "git.cjs",
       "glob.cjs",

@@ -1,14 +1,14 @@
 import { join } from "node:path";
 import type { Target } from "./discover.ts";
 import { findNestedTrees } from "./find-trees.ts";
-import type { Linted } from "./lint-target.ts";
 import { withSlashes } from "./node-file-system.ts";
+import type { TreeReport } from "./report/tree-report.ts";
 import type { Disk } from "./world.ts";
 
 /** The configurations of their own that lie inside a tree that was linted as a whole, and are not known yet. */
-export function nestedTargets(disk: Disk, { target, tree }: Linted, known: readonly Target[]): Target[] {
+export function nestedTargets(disk: Disk, { target, files }: TreeReport, known: readonly Target[]): Target[] {
   if (target.only) return [];
-  const included = new Set([...tree.snapshot.documents.keys()].flatMap(foldersAbove));
+  const included = new Set(files.flatMap(({ path }) => foldersAbove(path)));
   const isKnown = (root: string): boolean => known.some((other) => other.root === root);
   return findNestedTrees(disk, target.root, (folder) => included.has(withSlashes(folder)))
     .map((folder) => ({

@@ -7,7 +7,7 @@ import {
   type Rule,
 } from "@astlint/core";
 import { loadExample, parseMarks } from "@astlint/core/testing";
-import { locate } from "./reporters/locate.ts";
+import { locate } from "./report/locate.ts";
 import { presetsWith } from "./select-rules.ts";
 
 /** The page about a rule, as Markdown. What the examples report is worked out, not written down. */

@@ -12,9 +12,11 @@ import { Messages } from "./messages.ts";
 import { nestedTargets } from "./nested-targets.ts";
 import type { Options } from "./options.ts";
 import { Progress } from "./progress.ts";
+import { type Detail, detailFor, type Outcome, reportTree } from "./report/report-tree.ts";
+import type { TreeReport } from "./report/tree-report.ts";
 import { diffReport } from "./reporters/diff.ts";
 import { count } from "./reporters/numbers.ts";
-import { type Outcome, type Reporter, reporterFor } from "./reporters/reporter.ts";
+import { type Reporter, reporterFor } from "./reporters/reporter.ts";
 import type { RunFacts } from "./reporters/summary.ts";
 import { saveReports } from "./save-reports.ts";
 import { checkNames } from "./select-rules.ts";
@@ -39,6 +41,7 @@ export class Run {
   /** The rules that ran for some tree, by their ids. */
   private readonly ranRules = new Map<string, Rule>();
   private readonly reach: Reach;
+  private readonly detail: Detail;
   private baseline: BaselineFile | undefined;
   private hasFailed = false;
 
@@ -47,6 +50,7 @@ export class Run {
     this.options = options;
     this.style = style;
     this.reach = options.unsafeFixes ? "unsafe" : "safe";
+    this.detail = detailFor(options.format.map(({ format }) => format));
     this.progress = new Progress(world);
     this.messages = new Messages(world, this.progress, options.quiet);
     this.reporter = reporterFor(options, style, world.stdout.isTTY ? world.stdout.columns : undefined);
@@ -62,26 +66,27 @@ export class Run {
     // A mistake in any settings is told before anything is reported.
     for (const target of input.targets) await this.planFor(target);
     if (baseline !== undefined) this.baseline = await BaselineFile.open(this.world, baseline, updateBaseline);
-    const outcomes: Outcome[] = [];
+    const reports: TreeReport[] = [];
     const queue = [...input.targets];
     for (const target of queue) {
-      const outcome = await this.attempt(target, input);
-      if (!outcome) continue;
-      outcomes.push(outcome);
-      this.print(this.reporter.tree(outcome), input);
-      queue.push(...nestedTargets(input.disk, outcome, queue));
+      const report = await this.attempt(target, input);
+      if (!report) continue;
+      reports.push(report);
+      this.print(this.reporter.tree(report), input);
+      queue.push(...nestedTargets(input.disk, report, queue));
     }
     const facts = await this.facts();
-    this.print(await this.reporter.end(outcomes, facts), input);
-    this.messages.report(await saveReports(this.world, this.options.format, outcomes, facts));
+    this.print(await this.reporter.end(reports, facts), input);
+    this.messages.report(await saveReports(this.world, this.options.format, reports, facts));
     this.finishBaseline();
-    return this.exitCode(outcomes);
+    return this.exitCode(reports);
   }
 
   /** What goes wrong with one tree does not keep the others from being linted. */
-  private async attempt(target: Target, input: Input): Promise<Outcome | undefined> {
+  private async attempt(target: Target, input: Input): Promise<TreeReport | undefined> {
     try {
-      return await this.handle(target, input);
+      const outcome = await this.handle(target, input);
+      return outcome && (await reportTree(outcome, this.detail));
     } catch (error) {
       if (error instanceof UsageError) throw error;
       if (error instanceof FileError) this.messages.complain(`${target.shownAs}: ${error.message}`);
@@ -201,11 +206,11 @@ export class Run {
     };
   }
 
-  private exitCode(outcomes: readonly Outcome[]): ExitCode {
+  private exitCode(reports: readonly TreeReport[]): ExitCode {
     const { failOn } = this.options;
     if (this.messages.hasComplaints) return 2;
     if (failOn === "never") return 0;
-    return outcomes.some(({ findings }) => findings.some(({ severity }) => isAtLeast(severity, failOn)))
+    return reports.some(({ findings }) => findings.some(({ severity }) => isAtLeast(severity, failOn)))
       ? 1
       : 0;
   }

@@ -1,6 +1,7 @@
 import { resolve } from "node:path";
+import type { TreeReport } from "./report/tree-report.ts";
 import type { ReportRequest } from "./reporters/formats.ts";
-import { type Outcome, reportIn } from "./reporters/reporter.ts";
+import { reportIn } from "./reporters/reporter.ts";
 import type { RunFacts } from "./reporters/summary.ts";
 import { FileError, type World } from "./world.ts";
 
@@ -8,7 +9,7 @@ import { FileError, type World } from "./world.ts";
 export async function saveReports(
   { cwd, fileSystem }: World,
   requests: readonly ReportRequest[],
-  outcomes: readonly Outcome[],
+  trees: readonly TreeReport[],
   facts: RunFacts,
 ): Promise<{ readonly complaints: readonly string[]; readonly notes: readonly string[] }> {
   const complaints: string[] = [];
@@ -16,7 +17,7 @@ export async function saveReports(
     if (file === undefined) continue;
     const report = await reportIn(format);
     try {
-      fileSystem.save(resolve(cwd, file), Buffer.from(report(outcomes, facts)));
+      fileSystem.save(resolve(cwd, file), Buffer.from(report(trees, facts)));
     } catch (error) {
       if (!(error instanceof FileError)) throw error;
       complaints.push(`${file}: not written: ${error.message}`);

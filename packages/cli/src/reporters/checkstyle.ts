@@ -1,7 +1,5 @@
-import type { Finding } from "@astlint/core";
+import type { ReportedFinding, TreeReport } from "../report/tree-report.ts";
 import { artifactPath } from "./artifact-path.ts";
-import { locate } from "./locate.ts";
-import type { Outcome } from "./reporter.ts";
 import type { RunFacts } from "./summary.ts";
 import { xmlAttributes } from "./xml.ts";
 
@@ -14,27 +12,27 @@ const severities = {
 } as const;
 
 /** The form of Checkstyle, which Jenkins, reviewdog and many others read. */
-export function checkstyleReport(outcomes: readonly Outcome[], facts: RunFacts): string {
-  const files = outcomes.flatMap((outcome) => filesOf(outcome, facts));
+export function checkstyleReport(trees: readonly TreeReport[], facts: RunFacts): string {
+  const files = trees.flatMap((tree) => filesOf(tree, facts));
   return `<?xml version="1.0" encoding="utf-8"?>\n<checkstyle version="4.3">\n${files.join("")}</checkstyle>\n`;
 }
 
-function filesOf(outcome: Outcome, { base }: RunFacts): string[] {
-  const byPath = new Map<string, Finding[]>();
-  for (const finding of outcome.findings) {
-    const findings = byPath.get(finding.at.path);
-    if (findings) findings.push(finding);
+function filesOf({ target, findings }: TreeReport, { base }: RunFacts): string[] {
+  const byPath = new Map<string, ReportedFinding[]>();
+  for (const finding of findings) {
+    const here = byPath.get(finding.at.path);
+    if (here) here.push(finding);
     else byPath.set(finding.at.path, [finding]);
   }
-  return [...byPath].map(([path, findings]) => {
-    const errors = findings.map((finding) => errorElement(outcome, finding));
-    const name = artifactPath(base, outcome.target.root, path);
+  return [...byPath].map(([path, here]) => {
+    const errors = here.map(errorElement);
+    const name = artifactPath(base, target.root, path);
     return `  <file${xmlAttributes({ name })}>\n${errors.join("")}  </file>\n`;
   });
 }
 
-function errorElement({ tree }: Outcome, { at, severity, message, rule }: Finding): string {
-  const { line, column } = locate(tree, at).start;
+function errorElement({ at, severity, message, rule }: ReportedFinding): string {
+  const { line, column } = at.start;
   const attributes = { line, column, severity: severities[severity], message, source: `astlint.${rule}` };
   return `    <error${xmlAttributes(attributes)}/>\n`;
 }

@@ -1,11 +1,10 @@
 import { createHash } from "node:crypto";
-import type { Finding } from "@astlint/core";
+import type { ReportedFinding, TreeReport } from "../report/tree-report.ts";
 import { artifactPath } from "./artifact-path.ts";
-import type { Outcome } from "./reporter.ts";
 import type { RunFacts } from "./summary.ts";
 
 /** Tells a finding from all others of a run, those in other trees included; holds nothing secret. */
-export function fingerprintOf(finding: Finding, { target }: Outcome, { base }: RunFacts): string {
+export function fingerprintOf(finding: ReportedFinding, { target }: TreeReport, { base }: RunFacts): string {
   const tree = artifactPath(base, target.root, "");
   return createHash("sha256").update(`${tree}\n${finding.fingerprint}`).digest("hex").slice(0, 32);
 }

@@ -1,18 +1,18 @@
-import type { Finding } from "@astlint/core";
+import type { ReportedFinding } from "../report/tree-report.ts";
 
 /** Findings of one rule that say the same about different names. */
 export interface Group {
-  readonly first: Finding;
+  readonly first: ReportedFinding;
   /** Those that are only counted. */
-  readonly folded: readonly Finding[];
+  readonly folded: readonly ReportedFinding[];
 }
 
 /** So many alike are each shown in full. */
 const maxAlike = 3;
 
 /** Folds findings that differ only in names and numbers, where there are many; the order of the first ones stays. */
-export function fold(findings: readonly Finding[]): Group[] {
-  const alike = new Map<string, Finding[]>();
+export function fold(findings: readonly ReportedFinding[]): Group[] {
+  const alike = new Map<string, ReportedFinding[]>();
   for (const finding of findings) {
     const key = `${finding.severity}\n${finding.rule}\n${shapeOf(finding.message)}`;
     const known = alike.get(key);

@@ -16,6 +16,9 @@ export const formats = [
 ] as const;
 export type Format = (typeof formats)[number];
 
+/** Whatever `--format` takes. */
+export type RequestedFormat = Format;
+
 /** A report that is asked for, and the file it goes to; without one it goes to standard output. */
 export interface ReportRequest {
   readonly format: Format;

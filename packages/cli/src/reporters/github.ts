@@ -1,8 +1,7 @@
 import { docsUrl } from "../docs-url.ts";
+import type { TreeReport } from "../report/tree-report.ts";
 import { visible } from "../terminal/visible.ts";
 import { artifactPath } from "./artifact-path.ts";
-import { locate } from "./locate.ts";
-import type { Outcome } from "./reporter.ts";
 import type { RunFacts } from "./summary.ts";
 import { byUrgency, type Reported } from "./urgency.ts";
 
@@ -18,15 +17,15 @@ const commands = {
  * Workflow commands that GitHub turns into annotations of the changed files. The worst come first, because GitHub shows
  * ten of each kind.
  */
-export function githubReport(outcomes: readonly Outcome[], facts: RunFacts): string {
-  return byUrgency(outcomes)
+export function githubReport(trees: readonly TreeReport[], facts: RunFacts): string {
+  return byUrgency(trees)
     .map((reported) => annotation(reported, facts))
     .join("");
 }
 
-function annotation({ outcome: { target, tree }, finding }: Reported, { base }: RunFacts): string {
+function annotation({ tree: { target }, finding }: Reported, { base }: RunFacts): string {
   const { at, severity, rule, message, fixes } = finding;
-  const { start, end } = locate(tree, at);
+  const { start, end } = at;
   const isOneLine = end.line === start.line && end.column > start.column;
   const properties = [
     ["file", visible(artifactPath(base, target.root, at.path))],

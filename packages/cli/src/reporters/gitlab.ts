@@ -1,9 +1,8 @@
 import { docsUrl } from "../docs-url.ts";
+import type { TreeReport } from "../report/tree-report.ts";
 import { artifactPath } from "./artifact-path.ts";
 import { fingerprintOf } from "./fingerprint.ts";
 import { harmless } from "./json.ts";
-import { locate } from "./locate.ts";
-import type { Outcome } from "./reporter.ts";
 import type { RunFacts } from "./summary.ts";
 import { byUrgency } from "./urgency.ts";
 
@@ -16,9 +15,9 @@ const severities = {
 } as const;
 
 /** A Code Quality report of GitLab, which shows it in merge requests: a subset of Code Climate's issues. */
-export function gitlabReport(outcomes: readonly Outcome[], facts: RunFacts): string {
-  const issues = byUrgency(outcomes).map(({ outcome, finding }) => {
-    const { start, end } = locate(outcome.tree, finding.at);
+export function gitlabReport(trees: readonly TreeReport[], facts: RunFacts): string {
+  const issues = byUrgency(trees).map(({ tree, finding }) => {
+    const { start, end } = finding.at;
     return {
       type: "issue",
       check_name: finding.rule,
@@ -28,9 +27,9 @@ export function gitlabReport(outcomes: readonly Outcome[], facts: RunFacts): str
         finding.category === "correctness" || finding.category === "deprecated" ? "Bug Risk" : "Security",
       ],
       severity: severities[finding.severity],
-      fingerprint: fingerprintOf(finding, outcome, facts),
+      fingerprint: fingerprintOf(finding, tree, facts),
       location: {
-        path: artifactPath(facts.base, outcome.target.root, finding.at.path),
+        path: artifactPath(facts.base, tree.target.root, finding.at.path),
         lines: { begin: start.line, end: Math.max(start.line, end.line) },
       },
     };

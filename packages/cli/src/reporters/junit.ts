@@ -1,10 +1,8 @@
-import type { Finding, Rule } from "@astlint/core";
 import { docsUrl } from "../docs-url.ts";
+import type { ReportedFinding, TreeReport } from "../report/tree-report.ts";
 import { artifactPath } from "./artifact-path.ts";
-import { locate } from "./locate.ts";
 import { count } from "./numbers.ts";
-import type { Outcome } from "./reporter.ts";
-import type { RunFacts } from "./summary.ts";
+import type { RuleFacts, RunFacts } from "./summary.ts";
 import { worstFirst } from "./worst-first.ts";
 import { xmlAttributes, xmlText } from "./xml.ts";
 
@@ -12,41 +10,40 @@ import { xmlAttributes, xmlText } from "./xml.ts";
  * Test results: a suite for each tree, a test for each rule, failed once for every file in which it finds something. The
  * names have no line numbers, so that a test keeps its history when lines move.
  */
-export function junitReport(outcomes: readonly Outcome[], facts: RunFacts): string {
-  const suites = outcomes.map((outcome) => suiteOf(outcome, facts));
+export function junitReport(trees: readonly TreeReport[], facts: RunFacts): string {
+  const suites = trees.map((tree) => suiteOf(tree, facts));
   const errors = errorSuite(facts.complaints);
   const body = [...suites, ...errors].join("");
   return `<?xml version="1.0" encoding="utf-8"?>\n<testsuites name="astlint">\n${body}</testsuites>\n`;
 }
 
-function suiteOf(outcome: Outcome, { rules, base }: RunFacts): string {
-  const root = artifactPath(base, outcome.target.root, "") || ".";
-  const byRule = new Map<string, Finding[]>(rules.map(({ id }) => [id, []]));
-  for (const finding of outcome.findings) {
-    const findings = byRule.get(finding.rule);
-    if (findings) findings.push(finding);
+function suiteOf({ target, findings }: TreeReport, { rules, base }: RunFacts): string {
+  const root = artifactPath(base, target.root, "") || ".";
+  const byRule = new Map<string, ReportedFinding[]>(rules.map(({ id }) => [id, []]));
+  for (const finding of findings) {
+    const same = byRule.get(finding.rule);
+    if (same) same.push(finding);
     else byRule.set(finding.rule, [finding]);
   }
-  const summaries = new Map<string, Rule>(rules.map((rule) => [rule.id, rule]));
+  const summaries = new Map(rules.map((rule) => [rule.id, rule]));
   let failures = 0;
   const cases = [...byRule]
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .flatMap(([rule, findings]) => {
-      if (findings.length === 0)
-        return [`    <testcase${xmlAttributes({ classname: root, name: rule })}/>\n`];
-      const files = byFile(findings);
+    .flatMap(([rule, same]) => {
+      if (same.length === 0) return [`    <testcase${xmlAttributes({ classname: root, name: rule })}/>\n`];
+      const files = byFile(same);
       failures += files.size;
       return [...files].map(([path, here]) => {
-        const classname = artifactPath(base, outcome.target.root, path);
-        return `    <testcase${xmlAttributes({ classname, name: rule })}>\n${failure(outcome, here, summaries.get(rule))}    </testcase>\n`;
+        const classname = artifactPath(base, target.root, path);
+        return `    <testcase${xmlAttributes({ classname, name: rule })}>\n${failure(here, summaries.get(rule))}    </testcase>\n`;
       });
     });
   const attributes = { name: root, tests: cases.length, failures, errors: 0 };
   return `  <testsuite${xmlAttributes(attributes)}>\n${cases.join("")}  </testsuite>\n`;
 }
 
-function byFile(findings: readonly Finding[]): Map<string, Finding[]> {
-  const files = new Map<string, Finding[]>();
+function byFile(findings: readonly ReportedFinding[]): Map<string, ReportedFinding[]> {
+  const files = new Map<string, ReportedFinding[]>();
   for (const finding of findings) {
     const here = files.get(finding.at.path);
     if (here) here.push(finding);
@@ -55,13 +52,13 @@ function byFile(findings: readonly Finding[]): Map<string, Finding[]> {
   return files;
 }
 
-function failure({ tree }: Outcome, findings: readonly Finding[], rule: Rule | undefined): string {
+function failure(findings: readonly ReportedFinding[], rule: RuleFacts | undefined): string {
   const worst = worstFirst(findings)[0];
   if (!worst) return "";
   const more = findings.length > 1 ? `, and ${count(findings.length - 1, "more finding")}` : "";
   const attributes = { type: worst.severity, message: `${worst.message}${more}` };
   const lines = findings.map(({ at, severity, message }) => {
-    const { line, column } = locate(tree, at).start;
+    const { line, column } = at.start;
     return `${at.path}:${line}:${column}: ${severity}: ${message}`;
   });
   const text = [...(rule ? [rule.summary] : []), ...lines, docsUrl(worst.rule)].join("\n");

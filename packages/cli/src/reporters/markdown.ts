@@ -1,12 +1,11 @@
 import { join } from "node:path";
-import { type Finding, type Severity, severities } from "@astlint/core";
+import { type Severity, severities } from "@astlint/core";
 import { docsUrl } from "../docs-url.ts";
 import { withSlashes } from "../node-file-system.ts";
+import type { ReportedFinding, TreeReport } from "../report/tree-report.ts";
 import { visible } from "../terminal/visible.ts";
 import { countBySeverity } from "./counts.ts";
-import { locate } from "./locate.ts";
 import { count, thousands } from "./numbers.ts";
-import type { Outcome } from "./reporter.ts";
 import type { RunFacts } from "./summary.ts";
 import { byUrgency, type Reported } from "./urgency.ts";
 
@@ -14,15 +13,15 @@ import { byUrgency, type Reported } from "./urgency.ts";
 const maxRows = 500;
 
 /** A summary for a CI job, a merge request or a ticket: what was found, the worst first, in one table. */
-export function markdownReport(outcomes: readonly Outcome[], { complaints, rules }: RunFacts): string {
-  const reported = byUrgency(outcomes);
+export function markdownReport(trees: readonly TreeReport[], { complaints, rules }: RunFacts): string {
+  const reported = byUrgency(trees);
   const blocks = [
     `## astlint: ${reported.length === 0 ? "no findings" : count(reported.length, "finding")}`,
     ...(complaints.length === 0 ? [] : [warning(complaints)]),
-    ...(outcomes.length === 0 ? [] : [outcomes.map(treeLine).join("\n")]),
+    ...(trees.length === 0 ? [] : [trees.map(treeLine).join("\n")]),
     reported.length === 0 ? `Checked by ${count(rules.length, "rule")}.` : countsLine(reported),
-    ...(reported.length === 0 ? [] : [table(reported, outcomes.length > 1)]),
-    ...acceptedBlock(outcomes),
+    ...(reported.length === 0 ? [] : [table(reported, trees.length > 1)]),
+    ...acceptedBlock(trees),
   ];
   return `${blocks.join("\n\n")}\n`;
 }
@@ -31,12 +30,11 @@ function warning(complaints: readonly string[]): string {
   return ["> [!WARNING]", ...complaints.map((text) => `> ${escaped(text)}  `)].join("\n");
 }
 
-function treeLine({ target, tree }: Outcome): string {
-  const files = count(tree.snapshot.documents.size, "file");
-  return `- **${escaped(nameOf(target))}**: Asterisk ${escaped(tree.asterisk.version.text)}, ${files}`;
+function treeLine({ target, asterisk, files }: TreeReport): string {
+  return `- **${escaped(nameOf(target))}**: Asterisk ${escaped(asterisk.version)}, ${count(files.length, "file")}`;
 }
 
-function nameOf({ shownAs, root }: Outcome["target"]): string {
+function nameOf({ shownAs, root }: TreeReport["target"]): string {
   return shownAs === "." ? root : shownAs;
 }
 
@@ -63,27 +61,27 @@ function table(reported: readonly Reported[], isSeveral: boolean): string {
   return ["| Severity | Finding | Where |", "| --- | --- | --- |", ...rows, ...more].join("\n");
 }
 
-function row({ outcome, finding }: Reported, isSeveral: boolean): string {
+function row({ tree, finding }: Reported, isSeveral: boolean): string {
   const { severity, message, rule } = finding;
   const notes = [`[${escaped(rule)}](${docsUrl(rule)})`, ...fixNotes(finding)].join(" · ");
-  const place = placeOf(outcome, finding, isSeveral);
+  const place = placeOf(tree, finding, isSeveral);
   return `| ${signs[severity]} ${severity} | ${escaped(message)}<br><sub>${notes}</sub> | ${place} |`;
 }
 
-function fixNotes({ fixes }: Finding): string[] {
+function fixNotes({ fixes }: ReportedFinding): string[] {
   return fixes.map(({ applicability, title }) => `${applicability} fix: ${escaped(title)}`);
 }
 
-function placeOf({ target, tree }: Outcome, { at }: Finding, isSeveral: boolean): string {
+function placeOf({ target }: TreeReport, { at }: ReportedFinding, isSeveral: boolean): string {
   const path = isSeveral ? withSlashes(join(target.shownAs, at.path)) : at.path;
-  return escaped(`${path}:${locate(tree, at).start.line}`);
+  return escaped(`${path}:${at.start.line}`);
 }
 
-function acceptedBlock(outcomes: readonly Outcome[]): string[] {
-  const lines = outcomes.flatMap((outcome) =>
-    outcome.suppressed.map((finding) => {
+function acceptedBlock(trees: readonly TreeReport[]): string[] {
+  const lines = trees.flatMap((tree) =>
+    tree.suppressed.map((finding) => {
       const why = finding.suppression?.reason ?? `accepted by a ${finding.suppression?.kind}`;
-      const place = placeOf(outcome, finding, outcomes.length > 1);
+      const place = placeOf(tree, finding, trees.length > 1);
       return `- ${escaped(finding.rule)} (${place}): ${escaped(finding.message)} — ${escaped(why)}`;
     }),
   );

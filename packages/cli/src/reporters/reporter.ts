@@ -1,6 +1,5 @@
-import type { AppliedFix } from "@astlint/core";
-import type { Linted } from "../lint-target.ts";
 import type { Options } from "../options.ts";
+import type { TreeReport } from "../report/tree-report.ts";
 import { plain, type Style } from "../terminal/style.ts";
 import { compactReport } from "./compact.ts";
 import type { Format } from "./formats.ts";
@@ -8,20 +7,14 @@ import { jsonReport } from "./json.ts";
 import { type RunFacts, summary } from "./summary.ts";
 import { textReport } from "./text.ts";
 
-/** A tree that is done. */
-export interface Outcome extends Linted {
-  /** The fixes that were written. */
-  readonly applied: readonly AppliedFix[];
-}
-
-/** Turns outcomes into text for standard output, one by one and when all are there. */
+/** Turns what is said of trees into text for standard output, one by one and when all are there. */
 export interface Reporter {
-  tree(outcome: Outcome): string;
-  end(outcomes: readonly Outcome[], facts: RunFacts): string | Promise<string>;
+  tree(report: TreeReport): string;
+  end(trees: readonly TreeReport[], facts: RunFacts): string | Promise<string>;
 }
 
 /** Makes a whole report of what a run has found: the same findings, the same text. */
-export type Report = (outcomes: readonly Outcome[], facts: RunFacts) => string;
+export type Report = (trees: readonly TreeReport[], facts: RunFacts) => string;
 
 export function reporterFor(options: Options, style: Style, columns: number | undefined): Reporter {
   const { diff, format, quiet } = options;
@@ -30,9 +23,9 @@ export function reporterFor(options: Options, style: Style, columns: number | un
   if (diff || formats.length === 0) return { tree: () => "", end: () => "" };
   const reporters = formats.map((request) => streamed(request.format, quiet, { style, columns }));
   return {
-    tree: (outcome) => reporters.map((reporter) => reporter.tree(outcome)).join(""),
-    end: async (outcomes, facts) =>
-      (await Promise.all(reporters.map((reporter) => reporter.end(outcomes, facts)))).join(""),
+    tree: (report) => reporters.map((reporter) => reporter.tree(report)).join(""),
+    end: async (trees, facts) =>
+      (await Promise.all(reporters.map((reporter) => reporter.end(trees, facts)))).join(""),
   };
 }
 
@@ -43,27 +36,27 @@ function streamed(
   settings: { style: Style; columns: number | undefined },
 ): Reporter {
   if (format === "compact" || (format === "text" && isQuiet))
-    return { tree: (outcome) => compactReport(outcome, settings.style), end: () => "" };
+    return { tree: (report) => compactReport(report, settings.style), end: () => "" };
   if (format === "text") {
     return {
-      tree: (outcome) => textReport(outcome, settings),
-      end: (outcomes, facts) => summary(outcomes, facts, settings.style),
+      tree: (report) => textReport(report, settings),
+      end: (trees, facts) => summary(trees, facts, settings.style),
     };
   }
-  return { tree: () => "", end: async (outcomes, facts) => (await reportIn(format))(outcomes, facts) };
+  return { tree: () => "", end: async (trees, facts) => (await reportIn(format))(trees, facts) };
 }
 
 /** The report of that format as a whole, for a file for example. What most runs never need is loaded now. */
 export async function reportIn(format: Format): Promise<Report> {
   switch (format) {
     case "text":
-      return (outcomes, facts) =>
-        outcomes.map((outcome) => textReport(outcome, { style: plain, columns: undefined })).join("") +
-        summary(outcomes, facts, plain);
+      return (trees, facts) =>
+        trees.map((report) => textReport(report, { style: plain, columns: undefined })).join("") +
+        summary(trees, facts, plain);
     case "compact":
-      return (outcomes) => outcomes.map((outcome) => compactReport(outcome, plain)).join("");
+      return (trees) => trees.map((report) => compactReport(report, plain)).join("");
     case "json":
-      return (outcomes) => jsonReport(outcomes);
+      return (trees) => jsonReport(trees);
     default: {
       const { reports } = await import("../lazy/reports.ts");
       return reports[format];

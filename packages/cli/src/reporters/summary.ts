@@ -1,13 +1,19 @@
-import { type Finding, type Rule, type Severity, severities } from "@astlint/core";
-import type { Linted } from "../lint-target.ts";
+import { type Rule, type Severity, severities } from "@astlint/core";
+import type { ReportedFinding, TreeReport } from "../report/tree-report.ts";
 import type { Style } from "../terminal/style.ts";
 import { countBySeverity } from "./counts.ts";
 import { count, duration, thousands } from "./numbers.ts";
 
+/** What reports say of a rule. */
+export type RuleFacts = Pick<
+  Rule,
+  "id" | "summary" | "category" | "severity" | "confidence" | "cwe" | "references" | "docs"
+>;
+
 /** What is known of a run as a whole. */
 export interface RunFacts {
   /** The rules that ran. */
-  readonly rules: readonly Rule[];
+  readonly rules: readonly RuleFacts[];
   /** What could not be read or done, one line each. */
   readonly complaints: readonly string[];
   /** Absolute path of the folder to which paths in reports for other programs are relative. */
@@ -18,10 +24,10 @@ export interface RunFacts {
 }
 
 /** The last line: how many findings there are, what fixes could do about them, how long it took. */
-export function summary(trees: readonly Linted[], facts: RunFacts, style: Style): string {
+export function summary(trees: readonly TreeReport[], facts: RunFacts, style: Style): string {
   if (trees.length === 0) return "";
-  const findings = trees.flatMap((linted) => linted.findings);
-  const milder = trees.reduce((sum, linted) => sum + linted.milder, 0);
+  const findings = trees.flatMap((tree) => tree.findings);
+  const milder = trees.reduce((sum, tree) => sum + tree.milder, 0);
   const parts =
     findings.length === 0
       ? [cleanText(trees, facts, style)]
@@ -32,14 +38,14 @@ export function summary(trees: readonly Linted[], facts: RunFacts, style: Style)
   return `${[...parts, duration(facts.elapsed)].join(" · ")}\n`;
 }
 
-function cleanText(trees: readonly Linted[], { rules }: RunFacts, style: Style): string {
-  const documents = trees.flatMap(({ tree }) => [...tree.snapshot.documents.values()]);
-  const lines = documents.reduce((sum, { lineCount }) => sum + lineCount, 0);
-  const checked = `${count(documents.length, "file")} with ${count(lines, "line")} checked by ${count(rules.length, "rule")}`;
+function cleanText(trees: readonly TreeReport[], { rules }: RunFacts, style: Style): string {
+  const files = trees.flatMap((tree) => tree.files);
+  const lines = files.reduce((sum, file) => sum + file.lines, 0);
+  const checked = `${count(files.length, "file")} with ${count(lines, "line")} checked by ${count(rules.length, "rule")}`;
   return `${style.good("No findings")}: ${checked}`;
 }
 
-function countsText(findings: readonly Finding[], style: Style): string {
+function countsText(findings: readonly ReportedFinding[], style: Style): string {
   const counts = countBySeverity(findings);
   const texts = severities
     .filter((severity) => counts[severity] > 0)
@@ -52,11 +58,11 @@ function paint(severity: Severity, style: Style): string {
 }
 
 /** What fixes could do that are not written yet. A finding counts once, by its safest fix. */
-function fixTexts(findings: readonly Finding[], written: RunFacts["written"]): string[] {
+function fixTexts(findings: readonly ReportedFinding[], written: RunFacts["written"]): string[] {
   let safe = 0;
   let unsafe = 0;
   for (const { fixes } of findings) {
-    const possible = fixes.filter(({ edits }) => edits.length > 0).map(({ applicability }) => applicability);
+    const possible = fixes.filter(({ hasEdits }) => hasEdits).map(({ applicability }) => applicability);
     if (possible.includes("safe")) safe++;
     else if (possible.includes("unsafe")) unsafe++;
   }

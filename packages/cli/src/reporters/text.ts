@@ -1,14 +1,12 @@
-import { type AppliedFix, type Finding, type Place, placesAfter, type Tree } from "@astlint/core";
+import type { ReportedFinding, ReportedPlace, ReportedRepair, TreeReport } from "../report/tree-report.ts";
 import type { Style } from "../terminal/style.ts";
 import { visible } from "../terminal/visible.ts";
 import { widthOf } from "../terminal/width.ts";
 import { wrap } from "../terminal/wrap.ts";
 import { excerpt, type Gutter, gutterFor } from "./excerpt.ts";
 import { fold, type Group } from "./fold.ts";
-import { locate } from "./locate.ts";
 import { type Note, notesOn } from "./notes.ts";
 import { count } from "./numbers.ts";
-import type { Outcome } from "./reporter.ts";
 import { worstFirst } from "./worst-first.ts";
 
 export interface TextSettings {
@@ -23,59 +21,50 @@ const plainColumns = 160;
 const maxListed = 4;
 
 /** The report of one tree for people: what was read, what was fixed, then the findings, worst first. */
-export function textReport(outcome: Outcome, settings: TextSettings): string {
-  const { tree, findings, applied } = outcome;
-  const blocks = fold(worstFirst(findings)).map((group) => block(tree, group, settings));
-  if (applied.length > 0) {
-    const places = placesAfter(applied);
-    const lines = applied.map((fix, index) => fixedLine(tree, fix, places[index], settings.style));
-    blocks.unshift(lines.join("\n"));
-  }
-  return `${[heading(outcome, settings.style), ...blocks].join("\n\n")}\n\n`;
+export function textReport(tree: TreeReport, settings: TextSettings): string {
+  const lengths = new Map(tree.files.map(({ path, lines }) => [path, lines]));
+  const blocks = fold(worstFirst(tree.findings)).map((group) =>
+    block(group, gutterFor(lengths.get(group.first.at.path) ?? 0), settings),
+  );
+  if (tree.applied.length > 0)
+    blocks.unshift(tree.applied.map((repair) => fixedLine(repair, settings.style)).join("\n"));
+  return `${[heading(tree, settings.style), ...blocks].join("\n\n")}\n\n`;
 }
 
 /** What was done, and the line of the file as it is now. */
-function fixedLine(tree: Tree, { finding, fix }: AppliedFix, place: Place | undefined, style: Style): string {
-  const at = place ?? finding.at;
-  const { line } = locate(tree, at).start;
+function fixedLine({ rule, title, path, line }: ReportedRepair, style: Style): string {
   const label = style.good("fixed") + " ".repeat(severityWidth - "fixed".length);
-  return `${label}${style.bold(finding.rule)}  ${visible(at.path)}:${line}  ${visible(fix.title)}`;
+  return `${label}${style.bold(rule)}  ${visible(path)}:${line}  ${visible(title)}`;
 }
 
-function heading({ target, tree }: Outcome, style: Style): string {
-  const { version, source, reason } = tree.asterisk;
+function heading({ target, asterisk, files }: TreeReport, style: Style): string {
+  const { version, source, reason } = asterisk;
   const why = source === "flag" ? "as given" : `${source}: ${reason}`;
-  const documents = [...tree.snapshot.documents.values()];
-  const lines = documents.reduce((sum, { lineCount }) => sum + lineCount, 0);
+  const lines = files.reduce((sum, file) => sum + file.lines, 0);
   const parts = [
     style.bold(visible(target.shownAs === "." ? target.root : target.shownAs)),
     `Asterisk ${version} (${visible(why)})`,
-    `${count(documents.length, "file")}, ${count(lines, "line")}`,
+    `${count(files.length, "file")}, ${count(lines, "line")}`,
   ];
   if (target.only) parts.push(`only ${visible(listed(target.only))}`);
   return parts.join(" · ");
 }
 
-function block(tree: Tree, group: Group, settings: TextSettings): string {
+function block(group: Group, gutter: Gutter, settings: TextSettings): string {
   const { style, columns } = settings;
   const { first } = group;
-  const gutter = gutterFor(tree, first);
-  const notes = notesOn(tree, group);
+  const notes = notesOn(group);
   return [
-    ...title(tree, first, settings),
-    ...excerpt(tree, first, { style, width: columns ?? plainColumns }),
+    ...title(first, settings),
+    ...excerpt(first, gutter, { style, width: columns ?? plainColumns }),
     ...notes.flatMap((note, index) => noteLines(note, index === notes.length - 1, gutter, settings)),
   ].join("\n");
 }
 
 /** Severity, rule, place and message on one line, or the message below where the line would be too long. */
-function title(
-  tree: Tree,
-  { severity, rule, at, message }: Finding,
-  { style, columns }: TextSettings,
-): string[] {
+function title({ severity, rule, at, message }: ReportedFinding, { style, columns }: TextSettings): string[] {
   const padding = " ".repeat(severityWidth - severity.length);
-  const place = placeText(tree, at);
+  const place = placeText(at);
   const head = `${style.severity[severity](severity)}${padding}${style.bold(rule)}  ${place}`;
   const text = visible(message);
   const width = severityWidth + rule.length + 2 + widthOf(place) + 2 + widthOf(text);
@@ -87,9 +76,8 @@ function title(
 /** `critical` and two blanks. */
 const severityWidth = 10;
 
-function placeText(tree: Tree, place: Place): string {
-  const { line, column } = locate(tree, place).start;
-  return `${visible(place.path)}:${line}:${column}`;
+function placeText({ path, start }: ReportedPlace): string {
+  return `${visible(path)}:${start.line}:${start.column}`;
 }
 
 /** A note beside the rule on the left; its hint follows, or has a line of its own where there is no room. */

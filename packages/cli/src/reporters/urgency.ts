@@ -1,15 +1,15 @@
-import { type Finding, severityRank } from "@astlint/core";
-import type { Outcome } from "./reporter.ts";
+import { severityRank } from "@astlint/core";
+import type { ReportedFinding, TreeReport } from "../report/tree-report.ts";
 
 /** A finding that counts, with the tree it is in. */
 export interface Reported {
-  readonly outcome: Outcome;
-  readonly finding: Finding;
+  readonly tree: TreeReport;
+  readonly finding: ReportedFinding;
 }
 
 /** The findings of all trees that count, the worst first; those that are equally bad keep their order. */
-export function byUrgency(outcomes: readonly Outcome[]): Reported[] {
-  return outcomes
-    .flatMap((outcome) => outcome.findings.map((finding) => ({ outcome, finding })))
+export function byUrgency(trees: readonly TreeReport[]): Reported[] {
+  return trees
+    .flatMap((tree) => tree.findings.map((finding) => ({ tree, finding })))
     .sort((a, b) => severityRank(a.finding.severity) - severityRank(b.finding.severity));
 }

@@ -1,6 +1,6 @@
-import { type Finding, severityRank } from "@astlint/core";
+import { type Severity, severityRank } from "@astlint/core";
 
 /** The same findings, the worst first; those that are equally bad keep their order. */
-export function worstFirst(findings: readonly Finding[]): Finding[] {
+export function worstFirst<T extends { readonly severity: Severity }>(findings: readonly T[]): T[] {
   return [...findings].sort((a, b) => severityRank(a.severity) - severityRank(b.severity));
 }

@@ -16,6 +16,7 @@ import { rules } from "@astlint/rules";
 import type { Target } from "../../../cli/src/discover.ts";
 import { workOutFixes } from "../../../cli/src/fix-files.ts";
 import { type LintOptions, lintTarget, loadTarget } from "../../../cli/src/lint-target.ts";
+import { detailFor, reportTree } from "../../../cli/src/report/report-tree.ts";
 import { compactReport } from "../../../cli/src/reporters/compact.ts";
 import { jsonReport } from "../../../cli/src/reporters/json.ts";
 import { textReport } from "../../../cli/src/reporters/text.ts";
@@ -23,6 +24,7 @@ import { plain as style } from "../../../cli/src/terminal/style.ts";
 import type { Input } from "../input.ts";
 
 const root = "/etc/asterisk";
+const detail = detailFor(["text", "compact", "json"]);
 const options: LintOptions = {
   rules,
   estimator: zxcvbnEstimator,
@@ -46,11 +48,12 @@ export async function exercise(input: Input, questions: readonly string[] = []):
   show(tree, questions);
   const linted = { ...lintTarget(target, tree, options), applied: [] };
   const fixed = workOutFixes(target, tree, options, "unsafe");
-  jsonReport([linted]);
-  compactReport(linted, style);
-  textReport(linted, { style, columns: 100 });
+  const report = await reportTree(linted, detail);
+  jsonReport([report]);
+  compactReport(report, style);
+  textReport(report, { style, columns: 100 });
   const left = { ...linted, tree: fixed.tree, findings: fixed.remaining, applied: fixed.applied };
-  textReport(left, { style, columns: undefined });
+  textReport(await reportTree(left, detail), { style, columns: undefined });
   return { tree, findings: linted.findings, fixed };
 }
 

@@ -26,7 +26,7 @@ export function firstPlaces(places: readonly RelatedPlace[]): RelatedPlace[] {
 }
 
 /** For how many places a list stands, of which the last may tell that there are more. */
-export function countPlaces(places: readonly RelatedPlace[]): number {
+export function countPlaces(places: readonly Pick<RelatedPlace, "message">[]): number {
   const [, more] = /, and ([0-9]+) more$/.exec(places.at(-1)?.message ?? "") ?? [];
   return places.length + Number(more ?? 0);
 }

@@ -1,4 +1,4 @@
-import type { Tree } from "@astlint/core";
+import type { TreeReport } from "../../report/tree-report.ts";
 
 /** What the rules of one folder are about. */
 interface Area {
@@ -57,7 +57,7 @@ export function areaTitle(area: string): string {
 }
 
 /** Whether something that is loaded reads a file of the area. */
-export function isInUse(area: string, tree: Tree): boolean {
+export function isInUse(area: string, { liveEntries }: TreeReport): boolean {
   const files = areas[area]?.files;
-  return files === undefined || tree.liveEntries.some((name) => files.test(name));
+  return files === undefined || liveEntries.some((name) => files.test(name));
 }

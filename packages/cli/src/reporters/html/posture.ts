@@ -1,15 +1,17 @@
-import { type Rule, severities, type Tree } from "@astlint/core";
+import { severities } from "@astlint/core";
+import type { TreeReport } from "../../report/tree-report.ts";
 import { countBySeverity } from "../counts.ts";
 import { count, thousands } from "../numbers.ts";
+import type { RuleFacts } from "../summary.ts";
 import { areaOf, areaTitle, isInUse } from "./areas.ts";
 import type { RuleGroup } from "./findings.ts";
 import { html, type Markup, withCode } from "./markup.ts";
 
 /** How each part of the PBX stands, the worst first. */
 export function posturePart(
-  tree: Tree,
+  tree: TreeReport,
   groups: readonly RuleGroup[],
-  rules: readonly Rule[],
+  rules: readonly RuleFacts[],
   prefix: string,
 ): Markup {
   const { found, clean, unused } = sortAreas(tree, groups, rules);
@@ -24,9 +26,9 @@ ${unused.length === 0 ? "" : html`<p class="aside">Not in use here: ${names}.</p
 
 /** What was looked for and not found, area by area. */
 export function passedPart(
-  tree: Tree,
+  tree: TreeReport,
   groups: readonly RuleGroup[],
-  rules: readonly Rule[],
+  rules: readonly RuleFacts[],
   prefix: string,
 ): Markup {
   const { found, clean } = sortAreas(tree, groups, rules);
@@ -47,7 +49,7 @@ interface Areas {
   readonly unused: readonly string[];
 }
 
-function sortAreas(tree: Tree, groups: readonly RuleGroup[], rules: readonly Rule[]): Areas {
+function sortAreas(tree: TreeReport, groups: readonly RuleGroup[], rules: readonly RuleFacts[]): Areas {
   const found = new Set(groups.map(({ id }) => areaOf(id)));
   const others = [...new Set(rules.map(({ id }) => areaOf(id)))].filter((area) => !found.has(area));
   return {
@@ -64,7 +66,7 @@ function byTitle(a: string, b: string): number {
 function foundCard(
   area: string,
   groups: readonly RuleGroup[],
-  rules: readonly Rule[],
+  rules: readonly RuleFacts[],
   prefix: string,
 ): Markup {
   const here = groups.filter(({ id }) => areaOf(id) === area);
@@ -81,7 +83,7 @@ function foundCard(
 <p class="counts">${texts}</p><p>${passed} of ${count(all, "check")} passed</p></li>`;
 }
 
-function cleanCard(area: string, rules: readonly Rule[]): Markup {
+function cleanCard(area: string, rules: readonly RuleFacts[]): Markup {
   const all = rules.filter(({ id }) => areaOf(id) === area).length;
   const text = all === 1 ? "The only check passed" : `All ${all} checks passed`;
   return html`<li class="good"><b>${areaTitle(area)}</b><p class="counts">nothing found</p><p>${text}</p></li>`;

@@ -1,4 +1,4 @@
-import { type Finding, type Severity, severities } from "@astlint/core";
+import { type Severity, severities } from "@astlint/core";
 import { countBySeverity } from "../counts.ts";
 import { count, thousands } from "../numbers.ts";
 import { html, type Markup } from "./markup.ts";
@@ -15,7 +15,7 @@ const verdicts: Readonly<Record<Severity, readonly [verdict: string, meaning: st
 };
 
 /** The short answer: how bad it is, and how much of each kind there is. */
-export function verdict(findings: readonly Finding[], checked: string): Markup {
+export function verdict(findings: readonly { readonly severity: Severity }[], checked: string): Markup {
   const counts = countBySeverity(findings);
   const worst = severities.find((severity) => counts[severity] > 0);
   if (!worst) {

@@ -1,25 +1,28 @@
-import { type Finding, type Fix, maskedLine, type Place, type TextEdit, type Tree } from "@astlint/core";
+import type {
+  ReportedEdit,
+  ReportedFinding,
+  ReportedFix,
+  ReportedPlace,
+  ReportedStep,
+  TreeReport,
+} from "../../report/tree-report.ts";
 import { artifactPath } from "../artifact-path.ts";
 import { fingerprintOf } from "../fingerprint.ts";
-import { writesSecret } from "../fix-preview.ts";
-import { locate } from "../locate.ts";
-import type { Outcome } from "../reporter.ts";
 import type { RunFacts } from "../summary.ts";
 import type { Reported } from "../urgency.ts";
-import { type Step, waysTo } from "../ways.ts";
 import { levels } from "./rule.ts";
 import { plainText } from "./text.ts";
 
 /** A finding as a result. */
 export function resultOf(
-  { outcome, finding }: Reported,
+  { tree, finding }: Reported,
   facts: RunFacts,
   ruleIndex: number | undefined,
 ): object {
-  const { rule, severity, category, confidence, message, at, related, suppression } = finding;
-  const write = new Writer(outcome, facts);
-  const ways = waysTo(outcome.tree, finding);
-  const fixes = finding.fixes.filter((fix) => isShown(outcome.tree, fix));
+  const { rule, severity, category, confidence, message, at, related, suppression, ways = [] } = finding;
+  const write = new Writer(tree, facts);
+  // Fixes that have text to write, and no secret in it.
+  const fixes = finding.fixes.filter(({ edits = [] }) => edits.length > 0);
   return {
     ruleId: rule,
     ...(ruleIndex === undefined ? {} : { ruleIndex }),
@@ -28,19 +31,14 @@ export function resultOf(
     locations: [write.location(at)],
     ...(related.length === 0 ? {} : { relatedLocations: related.map((place, id) => write.step(place, id)) }),
     ...(ways.length === 0 ? {} : { codeFlows: ways.map((way) => write.flow(way)) }),
-    partialFingerprints: { "astlint/v1": fingerprintOf(finding, outcome, facts) },
+    partialFingerprints: { "astlint/v1": fingerprintOf(finding, tree, facts) },
     ...(fixes.length === 0 ? {} : { fixes: fixes.map((fix) => write.fix(fix)) }),
     ...(suppression ? { suppressions: [suppressionOf(suppression)] } : {}),
     properties: { severity, category, confidence },
   };
 }
 
-/** Fixes that have text to write, and no secret in it. */
-function isShown(tree: Tree, fix: Fix): boolean {
-  return fix.edits.length > 0 && !writesSecret(tree, fix);
-}
-
-function suppressionOf({ kind, reason }: NonNullable<Finding["suppression"]>): object {
+function suppressionOf({ kind, reason }: NonNullable<ReportedFinding["suppression"]>): object {
   return {
     kind: kind === "comment" ? "inSource" : "external",
     status: "accepted",
@@ -52,36 +50,31 @@ function sentence(text: string): string {
   return /[.!?]$/.test(text) ? plainText(text) : `${plainText(text)}.`;
 }
 
-/** Longer lines are no help to whoever looks at them. */
-const maxSnippet = 1000;
-
 /** Writes places of one tree. */
 class Writer {
-  private readonly tree: Tree;
   private readonly root: string;
   private readonly base: string;
 
-  constructor({ target, tree }: Outcome, { base }: RunFacts) {
-    this.tree = tree;
+  constructor({ target }: TreeReport, { base }: RunFacts) {
     this.root = target.root;
     this.base = base;
   }
 
-  location(place: Place): object {
+  location(place: ReportedPlace): object {
     return {
       physicalLocation: {
         artifactLocation: this.artifact(place.path),
-        region: this.region(place),
-        ...this.context(place),
+        region: regionOf(place),
+        ...contextOf(place),
       },
     };
   }
 
-  step({ at, message }: Step, id: number): object {
+  step({ at, message }: ReportedStep, id: number): object {
     return { id, ...this.location(at), message: { text: sentence(message) } };
   }
 
-  flow(way: readonly Step[]): object {
+  flow(way: readonly ReportedStep[]): object {
     const locations = way.map(({ at, message }) => {
       const location = { ...this.location(at), message: { text: sentence(message) } };
       return { location };
@@ -89,21 +82,17 @@ class Writer {
     return { threadFlows: [{ locations }] };
   }
 
-  fix({ title, applicability, caution, edits }: Fix): object {
+  fix({ title, applicability, caution, edits = [] }: ReportedFix): object {
     const more = caution === undefined ? "" : `: ${caution}`;
-    const paths = [...new Set(edits.map(({ path }) => path))];
+    const paths = [...new Set(edits.map(({ at }) => at.path))];
     return {
       description: { text: sentence(`${title} (${applicability}${more})`) },
       artifactChanges: paths.map((path) => ({
         artifactLocation: this.artifact(path),
-        replacements: edits.filter((edit) => edit.path === path).map((edit) => this.replacement(edit)),
+        replacements: edits.filter(({ at }) => at.path === path).map(replacementOf),
       })),
       properties: { applicability },
     };
-  }
-
-  private replacement(edit: TextEdit): object {
-    return { deletedRegion: this.region(edit), insertedContent: { text: edit.text } };
   }
 
   private artifact(path: string): object {
@@ -111,27 +100,25 @@ class Writer {
     const uri = uriOf(shown);
     return isAbsolute(shown) ? { uri: absoluteUri(uri) } : { uri, uriBaseId: "%SRCROOT%" };
   }
+}
 
-  private region(place: Place): object {
-    const { start, end } = locate(this.tree, place);
-    return {
-      startLine: start.line,
-      startColumn: start.column,
-      endLine: Math.max(start.line, end.line),
-      endColumn: end.column,
-    };
-  }
+function replacementOf({ at, text }: ReportedEdit): object {
+  return { deletedRegion: regionOf(at), insertedContent: { text } };
+}
 
-  /** The line as it may be shown. */
-  private context({ path, span }: Place): object {
-    const document = this.tree.document(path);
-    if (!document || document.lineCount === 0) return {};
-    const line = document.lineAt(span.start);
-    const { start, end } = document.syntax.lineSpan(line);
-    if (end - start > maxSnippet) return {};
-    const text = maskedLine(document, line).text;
-    return { contextRegion: { startLine: line + 1, endLine: line + 1, snippet: { text } } };
-  }
+function regionOf({ start, end }: ReportedPlace): object {
+  return {
+    startLine: start.line,
+    startColumn: start.column,
+    endLine: Math.max(start.line, end.line),
+    endColumn: end.column,
+  };
+}
+
+/** The line as it may be shown. */
+function contextOf({ start: { line }, snippet: text }: ReportedPlace): object {
+  if (text === undefined) return {};
+  return { contextRegion: { startLine: line, endLine: line, snippet: { text } } };
 }
 
 function isAbsolute(path: string): boolean {

@@ -1,5 +1,6 @@
-import type { Confidence, Rule, Severity } from "@astlint/core";
+import type { Confidence, Severity } from "@astlint/core";
 import { docsUrl } from "../../docs-url.ts";
+import type { RuleFacts } from "../summary.ts";
 import { plainText } from "./text.ts";
 
 /** How GitHub sorts a result among others; there are errors, warnings and notes for all the rest. */
@@ -29,7 +30,7 @@ const precisions: Readonly<Record<Confidence, string>> = {
 const problems = { error: "error", warning: "warning", note: "recommendation" } as const;
 
 /** What readers of SARIF show about a rule. */
-export function descriptorOf(rule: Rule): object {
+export function descriptorOf(rule: RuleFacts): object {
   const { id, summary, docs, category, severity, confidence, cwe } = rule;
   const isSecurity = category !== "correctness" && category !== "deprecated";
   const level = levels[severity];
@@ -68,7 +69,7 @@ function unquoted(text: string): string {
   return text.replaceAll("`", "'");
 }
 
-function helpText({ id, docs }: Rule): string {
+function helpText({ id, docs }: RuleFacts): string {
   return [
     `${docs.what} ${docs.why}`,
     `How to mend it: ${docs.how}`,
@@ -78,7 +79,7 @@ function helpText({ id, docs }: Rule): string {
   ].join("\n\n");
 }
 
-function helpMarkdown({ id, summary, docs, references }: Rule): string {
+function helpMarkdown({ id, summary, docs, references }: RuleFacts): string {
   return `${[
     `# ${summary}`,
     docs.what,

@@ -1,8 +1,8 @@
 import { maskCharacters } from "@astlint/core";
 import manifest from "../../../package.json" with { type: "json" };
+import type { TreeReport } from "../../report/tree-report.ts";
 import { harmless } from "../json.ts";
 import { count } from "../numbers.ts";
-import type { Outcome } from "../reporter.ts";
 import type { RunFacts } from "../summary.ts";
 import { byUrgency, type Reported } from "../urgency.ts";
 import { resultOf } from "./result.ts";
@@ -13,17 +13,17 @@ import { plainText } from "./text.ts";
 const maxResults = 25_000;
 
 /** SARIF 2.1.0 as code scanning of GitHub wants it; other readers of SARIF get along with it as well. */
-export function sarifReport(outcomes: readonly Outcome[], facts: RunFacts): string {
+export function sarifReport(trees: readonly TreeReport[], facts: RunFacts): string {
   const log = {
     $schema: "https://json.schemastore.org/sarif-2.1.0.json",
     version: "2.1.0",
-    runs: [runOf(outcomes, facts)],
+    runs: [runOf(trees, facts)],
   };
   return `${harmless(JSON.stringify(log, undefined, 2))}\n`;
 }
 
-function runOf(outcomes: readonly Outcome[], facts: RunFacts): object {
-  const found = [...byUrgency(outcomes), ...accepted(outcomes)];
+function runOf(trees: readonly TreeReport[], facts: RunFacts): object {
+  const found = [...byUrgency(trees), ...accepted(trees)];
   const kept = found.slice(0, maxResults);
   const rules = [...facts.rules].sort((a, b) => (a.id < b.id ? -1 : 1));
   const indexes = new Map(rules.map(({ id }, index) => [id, index]));
@@ -50,8 +50,8 @@ function runOf(outcomes: readonly Outcome[], facts: RunFacts): object {
 }
 
 /** Findings that a comment or a baseline accepts are told of, so that a reader knows why they are closed. */
-function accepted(outcomes: readonly Outcome[]): Reported[] {
-  return outcomes.flatMap((outcome) => outcome.suppressed.map((finding) => ({ outcome, finding })));
+function accepted(trees: readonly TreeReport[]): Reported[] {
+  return trees.flatMap((tree) => tree.suppressed.map((finding) => ({ tree, finding })));
 }
 
 function notifications(complaints: readonly string[], cut: number): object[] {

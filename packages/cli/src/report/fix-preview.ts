@@ -8,15 +8,7 @@ import {
   type Tree,
 } from "@astlint/core";
 import { sectionLine } from "./section-line.ts";
-
-/** Lines that a fix takes away and puts in their place, secrets masked. */
-export interface ChangedLines {
-  readonly path: string;
-  /** Number, from 1, of the first line that goes, or before which lines are put. */
-  readonly line: number;
-  readonly removed: readonly string[];
-  readonly added: readonly string[];
-}
+import type { ChangedLines } from "./tree-report.ts";
 
 /** What a fix would change, line by line. Empty where there is nothing to write. */
 export function previewOf(tree: Tree, { edits }: Fix): ChangedLines[] {

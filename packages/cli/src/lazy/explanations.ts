@@ -1,0 +1,1 @@
+export { previewOf, waysTo, writesSecret } from "../report/explanations.ts";

@@ -1,0 +1,2 @@
+export { previewOf, writesSecret } from "./fix-preview.ts";
+export { waysTo } from "./ways.ts";
