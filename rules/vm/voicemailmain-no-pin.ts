@@ -68,6 +68,18 @@ const rule: Rule = {
       },
     },
     {
+      title: "As Asterisk 1.4 reads it",
+      bad: {
+        "extensions.conf": conf`
+          [incoming]
+          exten => 900,1,VoicemailMain,s\${CALLERIDNUM}     ; ~ high "the mailbox of the caller ID"
+          exten => 901,1,VoicemailMain,\${CALLERIDNUM}|s    ; ~ high "the mailbox of the caller ID"
+        `,
+        "sip.conf": "[general]\ncontext=incoming\n",
+      },
+      asteriskVersion: "1.4",
+    },
+    {
       title: "An endpoint of chan_pjsip without a caller ID",
       bad: {
         "extensions.conf": conf`

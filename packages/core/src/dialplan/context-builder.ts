@@ -59,12 +59,12 @@ export class ContextBuilder<E extends DialplanEntry> {
 
   private addSame(entry: E): void {
     const { current } = this;
-    if (current) this.addStep(entry, parseSameLine(entry.value), current);
+    if (current) this.addStep(entry, parseSameLine(entry.value, this.context.syntax), current);
     else this.report("same-without-extension", entry, { start: 0, end: entry.value.length });
   }
 
   private addExten(entry: E): void {
-    const line = parseExtensionLine(entry.value);
+    const line = parseExtensionLine(entry.value, this.context.syntax);
     const written = entry.value.slice(0, line.extensionEnd);
     const isSame = this.current?.written === written && !written.includes("$");
     const current = this.current && isSame ? this.current : this.resolve(entry, written);

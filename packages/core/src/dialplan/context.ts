@@ -2,6 +2,7 @@ import { ContextOrder } from "./context-order.ts";
 import type { DialplanEntry } from "./entry.ts";
 import { Extension } from "./extension.ts";
 import { extensionKey, storedCallerId, storedName } from "./extension-name.ts";
+import type { CallSyntax } from "./legacy-call.ts";
 import type { Timing } from "./timing.ts";
 
 export interface Include<E extends DialplanEntry> {
@@ -33,6 +34,8 @@ export interface IgnorePattern<E extends DialplanEntry> {
 /** All sections of one name together. Only the builder adds to it. */
 export class Context<E extends DialplanEntry> {
   readonly name: string;
+  /** How the calls in it are read. */
+  readonly syntax: CallSyntax;
   hasAutohints = false;
   private readonly byKey = new Map<string, Extension<E>>();
   private readonly includeNames = new Set<string>();
@@ -43,8 +46,9 @@ export class Context<E extends DialplanEntry> {
   private readonly ignoredList: IgnorePattern<E>[] = [];
   private cachedOrder: ContextOrder<E> | undefined;
 
-  constructor(name: string) {
+  constructor(name: string, syntax: CallSyntax = "1.6") {
     this.name = name;
+    this.syntax = syntax;
   }
 
   get extensionCount(): number {

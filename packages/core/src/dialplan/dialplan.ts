@@ -3,6 +3,7 @@ import { ContextBuilder } from "./context-builder.ts";
 import type { DialplanProblem } from "./dialplan-problem.ts";
 import type { DialplanEntry, DialplanSection } from "./entry.ts";
 import { type Globals, readGlobals } from "./globals.ts";
+import type { CallSyntax } from "./legacy-call.ts";
 import { parseSubstitutions } from "./substitution.ts";
 
 /** The contexts of `extensions.conf` as Asterisk has them after loading it. */
@@ -20,6 +21,7 @@ export interface Dialplan<E extends DialplanEntry> {
 export function buildDialplan<E extends DialplanEntry>(
   sections: readonly DialplanSection<E>[],
   globals: Globals = globalsOf(sections),
+  syntax: CallSyntax = "1.6",
 ): Dialplan<E> {
   const problems: DialplanProblem<E>[] = [];
   for (const { name, entries } of sections) {
@@ -28,7 +30,7 @@ export function buildDialplan<E extends DialplanEntry>(
   const builders = new Map<string, ContextBuilder<E>>();
   for (const { name, entries } of sections) {
     if (isReserved(name)) continue;
-    const builder = builders.get(name) ?? new ContextBuilder(new Context<E>(name), globals, problems);
+    const builder = builders.get(name) ?? new ContextBuilder(new Context<E>(name, syntax), globals, problems);
     builders.set(name, builder);
     builder.addSection(entries);
   }

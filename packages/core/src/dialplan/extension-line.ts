@@ -1,7 +1,8 @@
 import type { Span } from "../text/span.ts";
-import { type ApplicationCall, parseApplicationCall } from "./application-call.ts";
+import type { ApplicationCall } from "./application-call.ts";
 import { chars } from "./char-codes.ts";
 import { leadingInteger } from "./leading-integer.ts";
+import { type CallSyntax, parseCall } from "./legacy-call.ts";
 import { substitutionEnd } from "./substitution-end.ts";
 
 /** How a line says which step it is; `label` takes the number of a labelled step before it. */
@@ -32,14 +33,14 @@ export interface ExtensionLine {
 }
 
 /** Reads the value of `exten =>` as `pbx_load_config()` in `pbx/pbx_config.c` does. Never fails. */
-export function parseExtensionLine(value: string): ExtensionLine {
+export function parseExtensionLine(value: string, syntax: CallSyntax = "1.6"): ExtensionLine {
   const extensionEnd = endOfExtension(value);
-  return parseFrom(value, extensionEnd, callerIdStart(value, extensionEnd), extensionEnd + 1);
+  return parseFrom(value, extensionEnd, callerIdStart(value, extensionEnd), extensionEnd + 1, syntax);
 }
 
 /** Reads the value of `same =>`, which starts with the priority. */
-export function parseSameLine(value: string): ExtensionLine {
-  return parseFrom(value, -1, -1, 0);
+export function parseSameLine(value: string, syntax: CallSyntax = "1.6"): ExtensionLine {
+  return parseFrom(value, -1, -1, 0, syntax);
 }
 
 /** The priority's number or word. */
@@ -102,7 +103,13 @@ function callerIdStart(value: string, end: number): number {
   return -1;
 }
 
-function parseFrom(text: string, extensionEnd: number, cidStart: number, fieldStart: number): ExtensionLine {
+function parseFrom(
+  text: string,
+  extensionEnd: number,
+  cidStart: number,
+  fieldStart: number,
+  syntax: CallSyntax,
+): ExtensionLine {
   const comma = text.indexOf(",", fieldStart);
   let end = comma < 0 ? text.length : comma;
   let start = Math.min(fieldStart, end);
@@ -128,7 +135,7 @@ function parseFrom(text: string, extensionEnd: number, cidStart: number, fieldSt
     labelStart: paren < 0 ? -1 : paren + 1,
     labelEnd: paren < 0 ? -1 : close < 0 ? end : close,
     isLabelClosed: paren < 0 || close >= 0,
-    call: parseApplicationCall(text, comma < 0 ? text.length : comma + 1),
+    call: parseCall(text, comma < 0 ? text.length : comma + 1, syntax),
   };
 }
 

@@ -30,7 +30,7 @@ export { extensionKey, storedCallerId, storedName } from "./extension-name.ts";
 export { type FoundExtension, findExtension, type NoExtension, type Search } from "./find-extension.ts";
 export { type Globals, readGlobals, type SubstitutedText, substituteGlobals, substring } from "./globals.ts";
 export { type IncludeValue, parseInclude } from "./include.ts";
-export { type LegacyCall, parseLegacyCall } from "./legacy-call.ts";
+export { type CallSyntax, parseLegacyCall } from "./legacy-call.ts";
 export { compilePattern, type MatchMode, type MatchResult, matchPattern, type Pattern } from "./pattern.ts";
 export { comparePatterns } from "./pattern-order.ts";
 export {

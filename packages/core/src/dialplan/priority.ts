@@ -1,9 +1,10 @@
 import type { Span } from "../text/span.ts";
-import { type ApplicationCall, argumentsSpan, parseApplicationCall } from "./application-call.ts";
+import { type ApplicationCall, argumentsSpan } from "./application-call.ts";
 import { splitArguments } from "./arguments.ts";
 import { chars } from "./char-codes.ts";
 import type { DialplanEntry } from "./entry.ts";
 import type { Extension } from "./extension.ts";
+import { argumentSeparators, type CallSyntax, parseCall } from "./legacy-call.ts";
 
 /** The number under which a hint is kept (`PRIORITY_HINT` in `include/asterisk/pbx.h`). */
 export const hintNumber = -1;
@@ -50,7 +51,11 @@ export class Priority<E extends DialplanEntry> {
   }
 
   get call(): ApplicationCall {
-    return parseApplicationCall(this.entry.value, this.callStart);
+    return parseCall(this.entry.value, this.callStart, this.syntax);
+  }
+
+  private get syntax(): CallSyntax {
+    return this.extension.context.syntax;
   }
 
   get isHint(): boolean {
@@ -62,7 +67,8 @@ export class Priority<E extends DialplanEntry> {
     const { value } = this.entry;
     const paren = value.indexOf("(", this.callStart);
     const dollar = value.indexOf("$", this.callStart);
-    if (paren < 0 || (dollar >= 0 && dollar < paren) || value.charCodeAt(this.callStart) <= chars.blank) {
+    const isPlain = paren >= 0 && (dollar < 0 || dollar > paren) && this.syntax === "1.6";
+    if (!isPlain || value.charCodeAt(this.callStart) <= chars.blank) {
       const { nameStart, nameEnd } = this.call;
       return value.slice(nameStart, nameEnd);
     }
@@ -79,6 +85,11 @@ export class Priority<E extends DialplanEntry> {
     return { start: nameStart, end: nameEnd };
   }
 
+  /** What separates the arguments; any of these characters does. */
+  get separators(): string {
+    return argumentSeparators(this.entry.value, this.call, this.syntax);
+  }
+
   /** All between the parentheses; empty without them. */
   get argumentText(): string {
     const { argumentsStart, argumentsEnd } = this.call;
@@ -89,9 +100,9 @@ export class Priority<E extends DialplanEntry> {
     return argumentsSpan(this.call);
   }
 
-  /** The single arguments, separated by commas. */
+  /** The single arguments. */
   args(): Span[] {
-    const span = this.argumentsSpan;
-    return span ? splitArguments(this.entry.value, span) : [];
+    const { argumentsSpan: span, separators } = this;
+    return span ? splitArguments(this.entry.value, span, { separators }) : [];
   }
 }

@@ -2,8 +2,9 @@ import { expect, test } from "vitest";
 import { treeOf } from "../testing/tree-of.ts";
 import { contextGraph, wayTo } from "./context-graph.ts";
 
-async function edges(line: string, globals = ""): Promise<string[]> {
-  const tree = await treeOf({ "extensions.conf": `[globals]\n${globals}\n[a]\nexten => 1,1,${line}\n` });
+async function edges(line: string, globals = "", version = "22"): Promise<string[]> {
+  const text = `[globals]\n${globals}\n[a]\nexten => 1,1,${line}\n`;
+  const tree = await treeOf({ "extensions.conf": text }, version);
   return contextGraph(tree).edges.map(({ kind, to }) => `${kind} ${to}`);
 }
 
@@ -22,6 +23,17 @@ test.each([
   ["Goto(${CHOICE},s,1)", ["jump ${CHOICE}"]],
 ])("%s leads to %j", async (line, expected) => {
   expect(await edges(line)).toEqual(expected);
+});
+
+test.each([
+  ["Goto,b|s|1", ["jump b"]],
+  ["Goto(b|s|1)", ["jump b"]],
+  ["Goto(b,s,1)", ["jump b"]],
+  ["GotoIf,$[${X}=1]?b|s|1:c|s|1", ["jump b", "jump c"]],
+  ["Macro,dial|100", ["jump macro-dial"]],
+  ["DISA,1234|b", ["jump b"]],
+])("%s of Asterisk 1.4 leads to %j", async (line, expected) => {
+  expect(await edges(line, "", "1.4")).toEqual(expected);
 });
 
 test("globals are replaced in names", async () => {

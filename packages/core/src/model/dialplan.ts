@@ -9,6 +9,7 @@ import {
   type NoExtension,
   type Search,
 } from "../dialplan/find-extension.ts";
+import type { CallSyntax } from "../dialplan/legacy-call.ts";
 import type { Priority } from "../dialplan/priority.ts";
 import type { Span } from "../text/span.ts";
 import { derived } from "../workspace/derived.ts";
@@ -65,7 +66,7 @@ export class Call {
     return this.priority.entry;
   }
 
-  /** The arguments at the commas that Asterisk splits at. */
+  /** The arguments, where Asterisk splits them. */
   get arguments(): readonly Argument[] {
     return this.spans.map(({ start, end }) => this.argumentAt(start, end));
   }
@@ -109,10 +110,10 @@ export class DialplanModel {
   readonly dialplan: Dialplan<Option>;
   private cachedIndex: ReadonlyMap<string, readonly Priority<Option>[]> | undefined;
 
-  constructor(file: EffectiveFile) {
+  constructor(file: EffectiveFile, syntax: CallSyntax) {
     this.file = file;
     const sections = file.live.map(({ name, options }) => ({ name, entries: options }));
-    this.dialplan = buildDialplan(sections);
+    this.dialplan = buildDialplan(sections, undefined, syntax);
   }
 
   get contexts(): Iterable<Context<Option>> {
@@ -183,8 +184,13 @@ function indexByApplication(contexts: Iterable<Context<Option>>): Map<string, Pr
   return byApplication;
 }
 
+/** How the Asterisk of a tree reads calls. */
+export function callSyntax({ asterisk }: Tree): CallSyntax {
+  return asterisk.version.isBefore("1.6") ? "1.4" : "1.6";
+}
+
 /** The dialplan of a tree; undefined when pbx_config reads no extensions.conf. */
 export const dialplanModel: (tree: Tree) => DialplanModel | undefined = derived((tree) => {
   const file = tree.live("extensions.conf");
-  return file && new DialplanModel(file);
+  return file && new DialplanModel(file, callSyntax(tree));
 });

@@ -19,9 +19,11 @@ export function jumpsOf(model: DialplanModel): Jump[] {
   const jumps: Jump[] = [];
   for (const [name, sign] of jumpingApplications) {
     for (const priority of model.steps(name)) {
-      if (!priority.mentions(sign)) continue;
+      if (!priority.mentions(sign) && (sign !== "," || !priority.mentions("|"))) continue;
       const call = new Call(priority);
-      for (const target of targetsOf(name, call.argumentText)) jumps.push(...jumpTo(call, target, globals));
+      const { argumentText, separators } = priority;
+      const targets = targetsOf(name, argumentText, separators);
+      for (const target of targets) jumps.push(...jumpTo(call, target, globals));
     }
   }
   return jumps;
@@ -41,8 +43,8 @@ const jumpingApplications: readonly (readonly [application: string, sign: string
   ["gotoiftime", "?"],
   ["gosub", ","],
   ["gosubif", ","],
-  ["macro", "("],
-  ["macroexclusive", "("],
+  ["macro", ""],
+  ["macroexclusive", ""],
   ["execif", ","],
   ["dial", "@"],
   ["retrydial", "@"],
@@ -61,26 +63,26 @@ function jumpTo(call: Call, { name, start }: Target, globals: Globals): Jump[] {
   return [{ call, context, place }];
 }
 
-function targetsOf(application: string, text: string, depth = 0): Target[] {
+function targetsOf(application: string, text: string, separators: string, depth = 0): Target[] {
   switch (application) {
     case "goto":
     case "gosub":
-      return labelTarget(text, 0);
+      return labelTarget(text, 0, separators);
     case "gotoif":
     case "gotoiftime":
     case "gosubif":
-      return branches(text).flatMap(({ text: branch, start }) => labelTarget(branch, start));
+      return branches(text).flatMap(({ text: branch, start }) => labelTarget(branch, start, separators));
     case "macro":
     case "macroexclusive":
-      return macroTarget(text);
+      return macroTarget(text, separators);
     case "execif":
       return depth > 0
         ? []
-        : branches(text).flatMap(({ text: branch, start }) => nestedTargets(branch, start));
+        : branches(text).flatMap(({ text: branch, start }) => nestedTargets(branch, start, separators));
     case "disa":
-      return argumentTarget(text, 1);
+      return argumentTarget(text, 1, separators);
     case "originate":
-      return [...argumentTarget(text, 2), ...localTargets(text)];
+      return [...argumentTarget(text, 2, separators), ...localTargets(text)];
     case "set":
       return transferTarget(text);
     default:
@@ -89,9 +91,9 @@ function targetsOf(application: string, text: string, depth = 0): Target[] {
 }
 
 /** `context,extension,priority`, with fewer than three parts in the own context. */
-function labelTarget(text: string, offset: number): Target[] {
-  if (text.indexOf(",") === text.lastIndexOf(",")) return [];
-  const parts = splitArguments(text);
+function labelTarget(text: string, offset: number, separators: string): Target[] {
+  if (separators === "," && text.indexOf(",") === text.lastIndexOf(",")) return [];
+  const parts = splitArguments(text, undefined, { separators });
   const [first] = parts;
   if (!first || parts.length < 3) return [];
   return [{ name: text.slice(first.start, first.end).trim(), start: offset + first.start }];
@@ -108,24 +110,24 @@ export function branches(text: string): { text: string; start: number }[] {
   return found;
 }
 
-function nestedTargets(branch: string, offset: number): Target[] {
+function nestedTargets(branch: string, offset: number, separators: string): Target[] {
   const call = parseApplicationCall(branch);
   if (call.argumentsStart < 0) return [];
   const name = branch.slice(call.nameStart, call.nameEnd).toLowerCase();
   const inner = branch.slice(call.argumentsStart, call.argumentsEnd);
-  return targetsOf(name, inner, 1).map((target) => ({
+  return targetsOf(name, inner, separators, 1).map((target) => ({
     ...target,
     start: target.start < 0 ? -1 : target.start + offset + call.argumentsStart,
   }));
 }
 
-function macroTarget(text: string): Target[] {
-  const [first] = splitArguments(text);
+function macroTarget(text: string, separators: string): Target[] {
+  const [first] = splitArguments(text, undefined, { separators });
   return first ? [{ name: `macro-${text.slice(first.start, first.end).trim()}`, start: -1 }] : [];
 }
 
-function argumentTarget(text: string, index: number): Target[] {
-  const span = splitArguments(text)[index];
+function argumentTarget(text: string, index: number, separators: string): Target[] {
+  const span = splitArguments(text, undefined, { separators })[index];
   return span ? [{ name: text.slice(span.start, span.end).trim(), start: span.start }] : [];
 }
 

@@ -1,5 +1,6 @@
 import { buildDialplan, type Dialplan } from "../dialplan/dialplan.ts";
 import type { DialplanSection } from "../dialplan/entry.ts";
+import { callSyntax } from "../model/dialplan.ts";
 import { derived } from "../workspace/derived.ts";
 import type { EffectiveFile } from "../workspace/effective-file.ts";
 import type { Option } from "../workspace/option.ts";
@@ -32,7 +33,8 @@ export const loadedDialplan: (tree: Tree) => LoadedDialplan = derived((tree) => 
   }));
   const added = users && !users.refused ? userLines(tree, users) : [];
   if (added.length > 0) sections.push({ name: usersContext(file), entries: added });
-  return { dialplan: buildDialplan(sections), notes: [...moduleNotes(tree), ...crashNotes(tree, users)] };
+  const dialplan = buildDialplan(sections, undefined, callSyntax(tree));
+  return { dialplan, notes: [...moduleNotes(tree), ...crashNotes(tree, users)] };
 });
 
 /** `userscontext` of `[general]`, cut to what its buffer holds. */
