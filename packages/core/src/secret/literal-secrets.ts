@@ -36,9 +36,10 @@ function assignedSecrets(line: string): Span[] {
   return found;
 }
 
-/** Where the value after a name starts: past closing brackets and quotes and one of `= => == += := :`. */
+/** Where the value after a name starts: past closing brackets and quotes and one of `= => == != += := :`. */
 function afterOperator(line: string, from: number): number | undefined {
-  const [all] = /^[ \t}\])"']{0,8}(?:=>|==?|\+=|:=?)(?!\/\/)[ \t]*/.exec(line.slice(from, from + 200)) ?? [];
+  const [all] =
+    /^[ \t}\])"']{0,8}(?:=>|[!=]?=|\+=|:=?)(?!\/\/)[ \t]*/.exec(line.slice(from, from + 200)) ?? [];
   return all === undefined ? undefined : from + all.length;
 }
 

@@ -162,6 +162,30 @@ test.each([
   expect(marked(`[x]\n${text}\n`, "extensions.conf")).toBe(`[x]\n${expected}\n`);
 });
 
+test.each([
+  ['GotoIf($["${code}" = "1234"]?ok)', 'GotoIf($["${code}" = "<1234>"]?ok)'],
+  ['GotoIf($["${code}" != "1234"]?no)', 'GotoIf($["${code}" != "<1234>"]?no)'],
+  ["GotoIf($[${CODE}=1234]?ok)", "GotoIf($[${CODE}=<1234>]?ok)"],
+  ['GotoIf($["1234" = "${code}"]?ok)', 'GotoIf($["<1234>" = "${code}"]?ok)'],
+  [
+    'GotoIf($["${code}" = "1234" | "${code}" = "5678"]?ok)',
+    'GotoIf($["${code}" = "<1234>" | "${code}" = "<5678>"]?ok)',
+  ],
+  ['GotoIf($["${code}" = "1"]?one)', 'GotoIf($["${code}" = "1"]?one)'],
+  ['GotoIf($["${EXTEN}" = "1234"]?ok)', 'GotoIf($["${EXTEN}" = "1234"]?ok)'],
+  ['GotoIf($["${PIN}" != "4321"]?no)', 'GotoIf($["${PIN}" != "<4321>"]?no)'],
+  ['GotoIf($["4321" = "${PIN}"]?ok)', 'GotoIf($["<4321>" = "${PIN}"]?ok)'],
+])("what is compared with what callers type: %s", (step, expected) => {
+  const text = (line: string): string =>
+    `[x]\nexten => 1,1,Read(code,enter-pin,4)\n same => n,${line}\n;same => n,${line}\n`;
+  expect(marked(text(step), "extensions.conf")).toBe(text(expected));
+});
+
+test("a variable that nobody reads from callers is compared with no code", () => {
+  const text = '[x]\nexten => 1,1,GotoIf($["${code}" = "1234"]?ok)\n';
+  expect(marked(text, "extensions.conf")).toBe(text);
+});
+
 test("bytes over 127 count as one character each", () => {
   const source = decode(Uint8Array.from([...new TextEncoder().encode("[x]\nsecret=a"), 0xe9, 0x62, 0x0a]));
   expect(secretSpans(new Document("sip.conf", source))).toEqual([{ start: 11, end: 14 }]);

@@ -4,6 +4,7 @@ import type { Span } from "../text/span.ts";
 import type { Option } from "../workspace/option.ts";
 import { literalSecrets } from "./literal-secrets.ts";
 import { credentialsIn, isSecretName, type SecretShape, shapeOf } from "./secret-options.ts";
+import { typedCodes } from "./typed-codes.ts";
 
 const cache = new WeakMap<Document, readonly Span[]>();
 
@@ -47,6 +48,7 @@ export function secretsInValue(option: Option, { file, section }: OptionHome): r
       if (end > before) found.push({ start: Math.max(0, start - before), end: end - before });
     }
   }
+  for (const span of typedCodes(value, option.document)) found.push(span);
   return merged(found);
 }
 
@@ -69,7 +71,11 @@ function spansOfLine(document: Document, line: number, section: string): readonl
   const { syntax, text } = document;
   const { start, end } = syntax.lineSpan(line);
   if (end === start) return [];
-  const found: Span[] = [];
+  const written = text.slice(start, end);
+  const found: Span[] = typedCodes(written, document).map((span) => ({
+    start: start + span.start,
+    end: start + span.end,
+  }));
   const kind = syntax.kind(line);
   const option =
     kind === LineKind.option
@@ -81,7 +87,7 @@ function spansOfLine(document: Document, line: number, section: string): readonl
   if (option && shape) addSecrets(found, option, shape);
   if (option && shape && kind === LineKind.option) addComment(found, document, line);
   if (kind === LineKind.text) addWithoutOperator(found, text, start, end);
-  for (const literal of literalSecrets(text.slice(start, end))) {
+  for (const literal of literalSecrets(written)) {
     const span = { start: start + literal.start, end: start + literal.end };
     // In `user:secret:other@host` it is known better which part is the secret.
     if (!option || !shape || shape === "value" || !isWithin(span, option.valueSpan)) found.push(span);
