@@ -1,0 +1,98 @@
+import { commands, type ExtensionContext, type LogOutputChannel, window, workspace } from "vscode";
+import type { BaseLanguageClient, LanguageClientOptions } from "vscode-languageclient";
+import { explainRule, fixAll, lintWorkspace } from "./commands.ts";
+import { documentSelector } from "./document-selector.ts";
+import { answerAboutFiles, uriConverters } from "./editor-files.ts";
+import { StatusItem } from "./status-item.ts";
+
+/** The extension while it is active: one server, started and stopped as the settings say. */
+export class Astlint {
+  private readonly createClient: (options: LanguageClientOptions) => BaseLanguageClient;
+  private readonly output: LogOutputChannel = window.createOutputChannel("astlint", { log: true });
+  private readonly status: StatusItem = new StatusItem();
+  private client: BaseLanguageClient | undefined;
+  /** One change of state after the other, however fast they are asked for. */
+  private changing: Promise<void> = Promise.resolve();
+
+  constructor(createClient: (options: LanguageClientOptions) => BaseLanguageClient) {
+    this.createClient = createClient;
+  }
+
+  async activate({ subscriptions }: ExtensionContext): Promise<void> {
+    subscriptions.push(
+      this.output,
+      this.status,
+      commands.registerCommand("astlint.lintWorkspace", () => this.withClient(lintWorkspace)),
+      commands.registerCommand("astlint.fixAll", () => this.withClient(fixAll)),
+      commands.registerCommand("astlint.explainRule", () => this.withClient(explainRule)),
+      commands.registerCommand("astlint.restart", () => this.restart()),
+      commands.registerCommand("astlint.showOutput", () => this.output.show(true)),
+      workspace.onDidChangeConfiguration(async (event) => {
+        if (event.affectsConfiguration("astlint.enable")) await this.restart();
+      }),
+    );
+    await this.restart();
+  }
+
+  async stop(): Promise<void> {
+    await this.change(() => this.stopClient());
+  }
+
+  private async restart(): Promise<void> {
+    await this.change(async () => {
+      await this.stopClient();
+      if (isEnabled()) await this.startClient();
+      else this.status.showOff();
+    });
+  }
+
+  private change(work: () => Promise<void>): Promise<void> {
+    this.changing = this.changing.then(work, work);
+    return this.changing;
+  }
+
+  private async startClient(): Promise<void> {
+    const client = this.createClient({
+      documentSelector,
+      uriConverters,
+      outputChannel: this.output,
+      initializationOptions: settings(),
+      diagnosticPullOptions: { onChange: true, onSave: true },
+    });
+    this.client = client;
+    client.onDidChangeState(({ newState }) => this.status.show(newState));
+    answerAboutFiles(client);
+    try {
+      await client.start();
+    } catch (error) {
+      this.output.error(`The server did not start: ${error instanceof Error ? error.message : error}`);
+      this.status.showFailed();
+    }
+  }
+
+  private async stopClient(): Promise<void> {
+    const { client } = this;
+    this.client = undefined;
+    // A server that hangs or is gone is left behind.
+    await client?.dispose().catch(() => undefined);
+  }
+
+  private async withClient(run: (client: BaseLanguageClient) => Promise<void>): Promise<void> {
+    if (this.client?.isRunning()) return await run(this.client);
+    const answer = isEnabled() ? "Restart Server" : "Enable astlint";
+    const chosen = await window.showWarningMessage("astlint is not running.", answer);
+    if (chosen === undefined) return;
+    if (isEnabled()) await this.restart();
+    else await workspace.getConfiguration("astlint").update("enable", true);
+  }
+}
+
+function isEnabled(): boolean {
+  return workspace.getConfiguration("astlint").get("enable", true);
+}
+
+/** As plain data: the editor's own object has functions, which cannot be sent to a worker. */
+function settings(): { readonly preset: unknown; readonly asteriskVersion: unknown } {
+  const given = workspace.getConfiguration("astlint");
+  return { preset: given.get("preset"), asteriskVersion: given.get("asteriskVersion") };
+}
