@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import {
   type CallHierarchyItem,
@@ -20,6 +21,7 @@ import {
   type WorkspaceDiagnosticReport,
   type WorkspaceEdit,
 } from "vscode-languageserver";
+import { LineMap } from "./line-map.ts";
 import { Editor, edited, editsFor, rulesOf, shown, waiting } from "./testing/editor.ts";
 
 const sip = "[general]\nallowguest=yes\nalwaysauthreject=no\ncontext=guests\n";
@@ -545,3 +547,55 @@ test("no secret leaves the server", async () => {
   expect(JSON.stringify(answers)).not.toMatch(/Hq7T|8642/);
   expect(editor.logged).toEqual([]);
 });
+
+const typed = fc.constantFrom(
+  "[a]\n",
+  "[office](!)\n",
+  "[b](office)\n",
+  "allowguest=yes\n",
+  "context=office\n",
+  "exten => 1,1,Goto(office,100,1)\n",
+  " same => n,Hangup()\n",
+  "include => office\n",
+  "#include more.conf\n",
+  "; astlint: ignore[sip/allowguest] lab\n",
+  ";--\n",
+  "--;\n",
+  "=",
+  "[",
+  "\r",
+  "ä😀",
+  "",
+);
+const edit = fc.record({
+  path: fc.constantFrom("sip.conf", "extensions.conf", "more.conf"),
+  start: fc.nat(120),
+  length: fc.nat(30),
+  text: typed,
+});
+
+test("whatever is typed, the answers are those of a server that reads the files anew", async () => {
+  const files = { ...site, "more.conf": "[more]\ntype=friend\n" };
+  await fc.assert(
+    fc.asyncProperty(fc.array(edit, { minLength: 1, maxLength: 8 }), async (edits) => {
+      using editor = await Editor.start(files);
+      const texts: Record<string, string> = { ...files };
+      for (const path of Object.keys(files)) await editor.open(path);
+      for (const [index, { path, start, length, text }] of edits.entries()) {
+        const before = texts[path] ?? "";
+        const lines = new LineMap(before, "utf-16");
+        // Where the protocol has no position, between the parts of a line ending, the nearest is meant.
+        const range = lines.range({ start, end: start + length });
+        const span = lines.span(range);
+        texts[path] = before.slice(0, span.start) + text + before.slice(span.end);
+        await editor.change(path, index + 2, { range, text });
+        if (index % 2 === 0) await editor.pull(path);
+      }
+      using fresh = await Editor.start(texts);
+      for (const path of Object.keys(files)) await fresh.open(path);
+      for (const path of Object.keys(files)) expect(await editor.pull(path)).toEqual(await fresh.pull(path));
+      expect(editor.logged).toEqual([]);
+    }),
+    { numRuns: 25 },
+  );
+}, 60_000);
