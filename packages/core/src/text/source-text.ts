@@ -59,7 +59,7 @@ function decodeLatin1(bytes: Uint8Array): string {
   return parts.join("");
 }
 
+/** By an expression, which is several times faster than a loop; editors make a text with every keystroke. */
 function isAscii(text: string): boolean {
-  for (let i = 0; i < text.length; i++) if (text.charCodeAt(i) > 127) return false;
-  return true;
+  return !/[^\0-\x7f]/.test(text);
 }

@@ -29,6 +29,19 @@ test("an option tells its type, its default and where its value comes from", asy
   );
 });
 
+test.each(["ex$0ten => 600,1,Answer()", "exten => 6$000,1,Answer()", "exten => 600,$01,Answer()"])(
+  "nothing is said where there is nothing to say: %s",
+  async (line) => {
+    expect(await textAt({ "extensions.conf": `[a]\n${line}\n` })).toBe("");
+  },
+);
+
+test("n tells the number that Asterisk gives it", async () => {
+  expect(await textAt({ "extensions.conf": "[a]\nexten => 6,1,NoOp()\n same => $0n,Hangup()\n" })).toBe(
+    "Priority 2",
+  );
+});
+
 test("an option that the version lacks says so", async () => {
   const text = await textAt({ "pjsip.conf": "[a]\ntype=endpoint\noverlap_con$0text=a\n" }, "16");
   expect(text).toContain("since Asterisk 18");

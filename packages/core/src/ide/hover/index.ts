@@ -56,12 +56,13 @@ function describeStep(location: Location): Hover | undefined {
   switch (step.part) {
     case "extension":
     case "callerId":
-      return { span, markdown: describePattern(text) };
+      return withText(span, describePattern(text));
     case "application":
       return withText(span, describeApplication(location.tree, text.trim()));
     case "priority": {
-      const number = step.priority?.number;
-      return withText(span, number === undefined || number < 1 ? undefined : `Priority ${number}`);
+      const number = step.priority?.number ?? 0;
+      const isTold = number < 1 || step.line.priorityKind === "number";
+      return withText(span, isTold ? undefined : `Priority ${number}`);
     }
     default:
       return undefined;

@@ -1,18 +1,20 @@
 import { isKnownIn, type OptionFacts, optionFacts, sectionKind } from "../../knowledge/options.ts";
 import { type ShownValue, showValue, type ValueSource } from "../../show/show-value.ts";
 import type { Tree } from "../../workspace/tree.ts";
+import { lineOf } from "../dialplan-step.ts";
 import type { Location } from "../location.ts";
 import { code, count } from "./markdown.ts";
 
 /** What is known about an option, and what value it has in its section. */
 export function describeOption({ tree, file, section, option }: Location): string | undefined {
-  if (!file || !section || !option) return undefined;
+  if (!file || !section || !option || (file.name === "extensions.conf" && lineOf(option))) return undefined;
   const kind = sectionKind(file.name, section);
   const facts = kind === undefined ? undefined : optionFacts(file.name, kind, option.key);
   const parts = [`**${code(option.name)}** in ${code(`[${section.name}]`)} of ${file.name}`];
   if (facts) parts.push(factsText(facts, tree));
   if (!section.isTemplate) parts.push(...valueTexts(tree, file.name, section.name, option.name, facts));
-  return facts || parts.length > 1 ? parts.join("\n\n") : undefined;
+  const said = parts.filter((part) => part !== "");
+  return said.length > 1 ? said.join("\n\n") : undefined;
 }
 
 function factsText(facts: OptionFacts, { asterisk }: Tree): string {

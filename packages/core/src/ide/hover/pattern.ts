@@ -2,9 +2,12 @@ import { compilePattern } from "../../dialplan/pattern.ts";
 import { isMatchable, samples } from "../../dialplan/pattern-questions.ts";
 import { code } from "./markdown.ts";
 
-/** What numbers an extension stands for, with examples. */
-export function describePattern(extension: string): string {
-  if (!extension.startsWith("_")) return `**Extension ${code(extension)}**${specialText(extension)}`;
+/** What numbers a pattern stands for, with examples, or what a special extension is for; undefined for plain numbers. */
+export function describePattern(extension: string): string | undefined {
+  if (!extension.startsWith("_")) {
+    const meaning = specialExtensions.get(extension);
+    return meaning === undefined ? undefined : `**Extension ${code(extension)}**: ${meaning}`;
+  }
   const pattern = compilePattern(extension);
   if (!isMatchable(pattern)) return `**Pattern ${code(extension)}** matches no number`;
   const parts = partsOf(extension.slice(1)).join(", ");
@@ -14,11 +17,6 @@ export function describePattern(extension: string): string {
     `**Pattern ${code(extension)}**: ${parts}`,
     ...(shown === "" ? [] : [`Matches ${shown} for example`]),
   ].join("\n\n");
-}
-
-function specialText(extension: string): string {
-  const meaning = specialExtensions.get(extension);
-  return meaning === undefined ? "" : `: ${meaning}`;
 }
 
 const specialExtensions: ReadonlyMap<string, string> = new Map([
