@@ -51,7 +51,7 @@ const rule: Rule = {
         "http.conf": conf`
           [general]
           enabled=yes
-          bindaddr=192.168.1.5  ; ~ low "Asterisk 22.8.0 has GHSA-v6hp-wh3r-cwxh in the status page"
+          bindaddr=192.168.1.5  ; ~ low "Asterisk 22.8.0 has GHSA-v6hp-wh3r-cwxh (CVE-2026-23738) in the status page"
         `,
         "unistim.conf": conf`
           [phone]   ; ~ high "GHSA-3g56-cgrh-95p5 in UNISTIM"
