@@ -16,7 +16,6 @@ import { build } from "esbuild";
  */
 const lazyEntries = {
   colored: "packages/cli/src/lazy/colored.ts",
-  diff: "packages/cli/src/lazy/diff.ts",
   explanations: "packages/cli/src/lazy/explanations.ts",
   flags: "packages/cli/src/lazy/flags.ts",
   git: "packages/cli/src/lazy/git.ts",

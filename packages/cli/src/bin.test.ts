@@ -117,7 +117,6 @@ describe("the built command", () => {
     expect(readdirSync(dist).filter((name) => name.endsWith(".cjs"))).toEqual([
       "astlint.cjs",
       "colored.cjs",
-      "diff.cjs",
       "explanations.cjs",
       "flags.cjs",
       "git.cjs",

@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import {
   chmodSync,
   chownSync,
@@ -144,11 +145,11 @@ describe("--diff", () => {
       "--- sip.conf",
       "+++ sip.conf",
       "@@ -1,4 +1,4 @@",
-      " [general]",
-      "- alwaysauthreject = no  ; why?",
-      "+ alwaysauthreject = yes  ; why?",
-      " allowguest=yes",
-      " secret=••••••••",
+      " [general]\r",
+      "- alwaysauthreject = no  ; why?\r",
+      "+ alwaysauthreject = yes  ; why?\r",
+      " allowguest=yes\r",
+      " secret=••••••••\r",
       "",
     ]);
     expect(stderr).toBe("astlint: .: 1 fix in 1 file, not written\n");
@@ -157,7 +158,27 @@ describe("--diff", () => {
   test("shows unsafe fixes when they are asked for", async () => {
     using tree = folder(site);
     const { stdout } = await tree.astlint([".", "--diff", "--unsafe-fixes"]);
-    expect(stdout).toContain("-allowguest=yes\n");
-    expect(stdout).toContain("+allowguest=no\n");
+    expect(stdout).toContain("-allowguest=yes\r\n");
+    expect(stdout).toContain("+allowguest=no\r\n");
+  });
+
+  test.each([
+    ["as it is everywhere", "[general]\nalwaysauthreject=no\nallowguest=yes\n[100]\ntype=peer\n"],
+    ["with carriage returns", "[general]\r\nalwaysauthreject=no\r\nallowguest=yes\r\n"],
+    ["without a last line feed", "[general]\nallowguest=yes\nalwaysauthreject=no"],
+    ["with a byte order mark", "\ufeff[general]\nalwaysauthreject=no\n"],
+    ["in Latin-1", Buffer.from("[general]\n; Büro\nalwaysauthreject=no ; für alle\n", "latin1")],
+    ["with tabs and UTF-8", "[general]\n\talwaysauthreject\t= no ; für alle\n\n\n\n\nallowguest=yes\n"],
+  ])("is what git makes the same file of: %s", async (_, text) => {
+    using tree = folder({ "a b/sip.conf": text });
+    const written: Uint8Array[] = [];
+    const stdout = { write: (part: string | Uint8Array) => void written.push(Buffer.from(part)) };
+    await tree.astlint(["a b", "--unsafe-fixes", "--diff"], { stdout });
+    await tree.astlint(["a b", "--unsafe-fixes", "--fix"]);
+    const fixed = readFileSync(join(tree.path, "a b/sip.conf"));
+    tree.write("a b/sip.conf", text);
+    execFileSync("git", ["apply", "-p0", "-"], { cwd: tree.path, input: Buffer.concat(written) });
+    expect(readFileSync(join(tree.path, "a b/sip.conf"))).toEqual(fixed);
+    expect(fixed).not.toEqual(Buffer.from(text));
   });
 });

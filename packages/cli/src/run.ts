@@ -1,4 +1,4 @@
-import { type AppliedFix, type Estimator, isAtLeast, type Rule, type Tree } from "@astlint/core";
+import { type AppliedFix, type Estimator, encode, isAtLeast, type Rule, type Tree } from "@astlint/core";
 import { BaselineFile } from "./accept/baseline-file.ts";
 import { ignoreFindings } from "./accept/ignore-findings.ts";
 import { findingsAt, newSince } from "./accept/since.ts";
@@ -101,7 +101,7 @@ export class Run {
     this.messages.report(unreadMessages(target, tree));
     if (tree.snapshot.documents.size === 0) return undefined;
     const accepting = await this.accepting(target, options);
-    if (this.options.diff) await this.printDiff(target, tree, accepting);
+    if (this.options.diff) this.printDiff(target, tree, accepting);
     else if (this.options.fix) return await this.fix(target, tree, input, accepting);
     else if (this.options.addIgnores !== undefined)
       return await this.ignore(target, tree, input, accepting, this.options.addIgnores);
@@ -173,11 +173,13 @@ export class Run {
     return { ...remaining(target, result, options), applied: result.applied };
   }
 
-  private async printDiff(target: Target, tree: Tree, options: LintOptions): Promise<void> {
+  private printDiff(target: Target, tree: Tree, options: LintOptions): void {
     const { tree: after, changed, applied } = workOutFixes(target, tree, options, this.reach);
-    const diff = await diffReport({ before: tree, after, changed, shownAs: target.shownAs }, this.style);
+    const diffs = diffReport({ before: tree, after, applied, changed, shownAs: target.shownAs }, this.style);
     this.progress.clear();
-    this.world.stdout.write(diff);
+    const { stdout } = this.world;
+    for (const { text, document } of diffs)
+      stdout.write(stdout.isTTY ? text : encode(text, document.syntax.source.encoding));
     this.messages.note(
       `${target.shownAs}: ${fixCount(applied)} in ${count(changed.length, "file")}, not written`,
     );

@@ -2,6 +2,7 @@ export { Document, type Operator, type Place } from "./config/document.ts";
 export * from "./dialplan/index.ts";
 export { type AddedIgnores, addIgnores } from "./fix/add-ignores.ts";
 export { type AppliedFix, type FixResult, fix, isApplicable } from "./fix/apply-fixes.ts";
+export { type Change, changesOf } from "./fix/changes.ts";
 export {
   addSection,
   appendOption,

@@ -18,13 +18,17 @@ import { workOutFixes } from "../../../cli/src/fix-files.ts";
 import { type LintOptions, lintTarget, loadTarget } from "../../../cli/src/lint-target.ts";
 import { detailFor, reportTree } from "../../../cli/src/report/report-tree.ts";
 import { compactReport } from "../../../cli/src/reporters/compact.ts";
+import { diffReport } from "../../../cli/src/reporters/diff.ts";
+import { htmlReport } from "../../../cli/src/reporters/html/html.ts";
 import { jsonReport } from "../../../cli/src/reporters/json.ts";
+import { sarifReport } from "../../../cli/src/reporters/sarif/sarif.ts";
+import type { RunFacts } from "../../../cli/src/reporters/summary.ts";
 import { textReport } from "../../../cli/src/reporters/text.ts";
 import { plain as style } from "../../../cli/src/terminal/style.ts";
 import type { Input } from "../input.ts";
 
 const root = "/etc/asterisk";
-const detail = detailFor(["text", "compact", "json"]);
+const detail = detailFor(["text", "compact", "json", "sarif", "html"]);
 const options: LintOptions = {
   rules,
   estimator: zxcvbnEstimator,
@@ -34,6 +38,8 @@ const options: LintOptions = {
   hints: noHints,
   lint: {},
 };
+
+const facts: RunFacts = { rules, complaints: [], base: "/etc", elapsed: 0, written: "none" };
 
 /** What came of an exercise. */
 export interface Exercised {
@@ -52,6 +58,10 @@ export async function exercise(input: Input, questions: readonly string[] = []):
   jsonReport([report]);
   compactReport(report, style);
   textReport(report, { style, columns: 100 });
+  sarifReport([report], facts);
+  htmlReport([report], facts);
+  const { tree: after, applied, changed } = fixed;
+  diffReport({ before: tree, after, applied, changed, shownAs: root }, style);
   const left = { ...linted, tree: fixed.tree, findings: fixed.remaining, applied: fixed.applied };
   textReport(await reportTree(left, detail), { style, columns: undefined });
   return { tree, findings: linted.findings, fixed };

@@ -14,9 +14,9 @@ export interface Growth {
 }
 
 /** How many times as long four times the work may take: what is linear takes 4, a loop in a loop 16. */
-export const mostGrowth = 8;
+export const mostGrowth = 10;
 /** So often a work that seems to grow too fast is measured anew: a busy machine makes it look so. */
-const mostRounds = 4;
+const mostRounds = 6;
 /** Below so many milliseconds nothing can be told. */
 const leastTime = 20;
 

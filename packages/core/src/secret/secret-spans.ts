@@ -1,5 +1,6 @@
 import type { Document } from "../config/document.ts";
 import { LineKind } from "../syntax/line-kind.ts";
+import { lineAt } from "../text/line-index.ts";
 import type { Span } from "../text/span.ts";
 import type { Option } from "../workspace/option.ts";
 import { literalSecrets } from "./literal-secrets.ts";
@@ -21,7 +22,7 @@ export function secretSpans(document: Document): readonly Span[] {
   return spans;
 }
 
-/** The same for one line, by its index from 0. Costs what that line costs, however long the file is. */
+/** The same for one line, by its index from 0. Where there are mailboxes, the first asks for all headers. */
 export function secretsInLine(document: Document, line: number): readonly Span[] {
   return spansOfLine(document, line, holdsMailboxes(document) ? sectionAbove(document, line) : "");
 }
@@ -105,11 +106,23 @@ function isMailboxFile(path: string): boolean {
   return name.includes("voicemail") && !name.includes("extensions");
 }
 
-function sectionAbove(document: Document, from: number): string {
-  for (let line = from; line >= 0; line--) {
-    if (document.syntax.kind(line) === LineKind.section) return sectionName(document, line);
-  }
-  return "";
+function sectionAbove(document: Document, line: number): string {
+  const headers = headerLines(document);
+  const header = headers[lineAt(headers, headers.length, line)];
+  return header === undefined || header > line ? "" : sectionName(document, header);
+}
+
+const headerCache = new WeakMap<Document, readonly number[]>();
+
+function headerLines(document: Document): readonly number[] {
+  const known = headerCache.get(document);
+  if (known) return known;
+  const lines: number[] = [];
+  document.syntax.kinds.forEach((kind, line) => {
+    if (kind === LineKind.section) lines.push(line);
+  });
+  headerCache.set(document, lines);
+  return lines;
 }
 
 function sectionName(document: Document, line: number): string {

@@ -1,1 +1,0 @@
-export { structuredPatch } from "diff";
