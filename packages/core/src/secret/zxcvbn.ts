@@ -13,12 +13,18 @@ const maxCached = 50_000;
 /** A password with this much left besides words, as a power of ten, needs no closer look. */
 const enough = 17;
 
-const zxcvbn = new ZxcvbnFactory({
-  graphs: adjacencyGraphs,
-  dictionary: { ...dictionary, telephony: [...telephonyWords] },
-  l33tTable: Object.fromEntries(Object.entries(leetTable).map(([letter, signs]) => [letter, [...signs]])),
-  l33tMaxSubstitutions: 4,
-});
+let factory: ZxcvbnFactory | undefined;
+
+/** Made when a password needs it: that takes longer than all else here, and random passwords do not. */
+function zxcvbn(): ZxcvbnFactory {
+  factory ??= new ZxcvbnFactory({
+    graphs: adjacencyGraphs,
+    dictionary: { ...dictionary, telephony: [...telephonyWords] },
+    l33tTable: Object.fromEntries(Object.entries(leetTable).map(([letter, signs]) => [letter, [...signs]])),
+    l33tMaxSubstitutions: 4,
+  });
+  return factory;
+}
 
 /** Words that stick out of a password. Four letters hit upon a rare word by chance too often. */
 const lexicon: ReadonlySet<string> = new Set(
@@ -51,7 +57,7 @@ function estimateAfresh(password: string, context: readonly string[]): Estimate 
   if (remainder.guessesLog10 >= enough) {
     return { guessesLog10: remainder.guessesLog10, reason: describeLength(password) };
   }
-  const result = zxcvbn.check(head, [...context]);
+  const result = zxcvbn().check(head, [...context]);
   // zxcvbn counts ten tries for a character it knows nothing about; where they look random there are more.
   return { guessesLog10: result.guessesLog10 + remainder.bonusLog10, reason: reasonOf(result, password) };
 }
