@@ -94,12 +94,12 @@ interface KindRow {
   readonly options: Readonly<Record<string, OptionRow>>;
 }
 
-const rows: ReadonlyMap<string, FileRow> = new Map(Object.entries<FileRow>(table));
+const rows: Readonly<Record<string, FileRow>> = table;
 const kinds = new Map<string, KindFacts | undefined>();
 
 /** The kind of a section by its name or, where a file says so, by its option `type`; undefined when nothing is known of it. */
 export function sectionKind(file: string, section: SectionLike): string | undefined {
-  const names = rows.get(file)?.sections;
+  const names = rowOf(file)?.sections;
   const kind = names?.[section.key] ?? names?.["*"];
   const found = kind === "@type" ? section.last("type")?.value.toLowerCase() : kind;
   return found === "" ? undefined : found;
@@ -109,7 +109,7 @@ export function sectionKind(file: string, section: SectionLike): string | undefi
 export function kindFacts(file: string, kind: string): KindFacts | undefined {
   const key = `${file}\n${kind}`;
   if (!kinds.has(key)) {
-    const row = rows.get(file)?.kinds[kind];
+    const row = rowOf(file)?.kinds[kind];
     kinds.set(key, row && toKind(row));
   }
   return kinds.get(key);
@@ -126,7 +126,7 @@ export function optionFacts(file: string, kind: string, name: string): OptionFac
 
 /** The kinds of sections of a file, `general` and `account` for example. */
 export function kindNames(file: string): readonly string[] {
-  return Object.keys(rows.get(file)?.kinds ?? {});
+  return Object.keys(rowOf(file)?.kinds ?? {});
 }
 
 /** Whether a release has the option. */
@@ -134,6 +134,10 @@ export function isKnownIn(facts: OptionFacts, version: AsteriskVersion): boolean
   if (facts.since === "master") return false;
   if (facts.since !== undefined && version.isBefore(facts.since)) return false;
   return facts.until === undefined || version.isBefore(facts.until);
+}
+
+function rowOf(file: string): FileRow | undefined {
+  return Object.hasOwn(rows, file) ? rows[file] : undefined;
 }
 
 function toKind({ complete, unknown, options }: KindRow): KindFacts {

@@ -101,32 +101,46 @@ export function count(ranges: readonly AddressRange[]): bigint {
 
 /** All addresses of a scope, sorted. Those that nobody can send from, such as multicast, have none. */
 export function scopeRanges(family: AddressFamily, scope: AddressScope): readonly AddressRange[] {
+  scopes ??= makeScopes();
   return scopes[family][scope];
 }
 
-const scopes: Readonly<Record<AddressFamily, Readonly<Record<AddressScope, readonly AddressRange[]>>>> = {
-  4: {
-    loopback: blocks(4, ["127.0.0.0/8"]),
-    private: blocks(4, ["10.0.0.0/8", "100.64.0.0/10", "169.254.0.0/16", "172.16.0.0/12", "192.168.0.0/16"]),
-    public: between(
-      blocks(4, [
-        "0.0.0.0/8",
+type Scopes = Readonly<Record<AddressFamily, Readonly<Record<AddressScope, readonly AddressRange[]>>>>;
+
+let scopes: Scopes | undefined;
+
+/** Made when an address is looked at, which not every run does. */
+function makeScopes(): Scopes {
+  return {
+    4: {
+      loopback: blocks(4, ["127.0.0.0/8"]),
+      private: blocks(4, [
         "10.0.0.0/8",
         "100.64.0.0/10",
-        "127.0.0.0/8",
         "169.254.0.0/16",
         "172.16.0.0/12",
         "192.168.0.0/16",
-        "224.0.0.0/3",
       ]),
-    ),
-  },
-  6: {
-    loopback: blocks(6, ["::1/128"]),
-    private: blocks(6, ["fc00::/7", "fe80::/10"]),
-    public: blocks(6, ["2000::/3"]),
-  },
-};
+      public: between(
+        blocks(4, [
+          "0.0.0.0/8",
+          "10.0.0.0/8",
+          "100.64.0.0/10",
+          "127.0.0.0/8",
+          "169.254.0.0/16",
+          "172.16.0.0/12",
+          "192.168.0.0/16",
+          "224.0.0.0/3",
+        ]),
+      ),
+    },
+    6: {
+      loopback: blocks(6, ["::1/128"]),
+      private: blocks(6, ["fc00::/7", "fe80::/10"]),
+      public: blocks(6, ["2000::/3"]),
+    },
+  };
+}
 
 function blocks(family: AddressFamily, texts: readonly string[]): AddressRange[] {
   return texts.map((text) => {
