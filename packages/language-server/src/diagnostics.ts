@@ -21,7 +21,38 @@ export function diagnosticsFor(
   { site, tree, path }: { readonly site: Site; readonly tree: Tree; readonly path: string },
   findings: readonly Finding[],
 ): Diagnostic[] {
-  return diagnostics(findings, path).map((found) => toDiagnostic(session, site, tree, path, found));
+  const here = findingsIn(findings, path);
+  let converted = conversions.get(here);
+  if (!converted) {
+    converted = diagnostics(here, path).map((found) => toDiagnostic(session, site, tree, path, found));
+    conversions.set(here, converted);
+  }
+  return converted;
+}
+
+/** Editors ask for all files again and again; what did not change since is not made anew. */
+const conversions = new WeakMap<readonly Finding[], Diagnostic[]>();
+const groups = new WeakMap<readonly Finding[], ReadonlyMap<string, readonly Finding[]>>();
+const none: readonly Finding[] = [];
+
+/** The findings of one file, looked up in an index of all. */
+function findingsIn(findings: readonly Finding[], path: string): readonly Finding[] {
+  let byPath = groups.get(findings);
+  if (!byPath) {
+    byPath = groupByPath(findings);
+    groups.set(findings, byPath);
+  }
+  return byPath.get(path) ?? none;
+}
+
+function groupByPath(findings: readonly Finding[]): ReadonlyMap<string, readonly Finding[]> {
+  const byPath = new Map<string, Finding[]>();
+  for (const finding of findings) {
+    const known = byPath.get(finding.at.path);
+    if (known) known.push(finding);
+    else byPath.set(finding.at.path, [finding]);
+  }
+  return byPath;
 }
 
 function toDiagnostic(
