@@ -8,6 +8,7 @@ import {
   DocumentDiagnosticReportKind,
   type WorkspaceDocumentDiagnosticReport,
 } from "vscode-languageserver";
+import { letOthersIn } from "./let-others-in.ts";
 import { LineMap } from "./line-map.ts";
 import { overlay } from "./overlay.ts";
 import type { Session } from "./session.ts";
@@ -120,6 +121,7 @@ export async function pullAll(
     reports.push({ uri, version, ...report(items, previous.get(uri)) });
   };
   for (const site of await session.workspace.all()) {
+    await letOthersIn();
     for (const [uri, items] of await bySite(session, site)) add(uri, items);
   }
   for (const uri of previous.keys()) add(uri, []);
@@ -202,6 +204,7 @@ export class Pusher {
     // Files from outside the workspace bring their configurations along.
     for (const { path } of this.session.open.all) await this.session.workspace.siteOf(path);
     for (const site of await this.session.workspace.all()) {
+      await letOthersIn();
       for (const [uri, items] of await bySite(this.session, site)) if (!now.has(uri)) now.set(uri, items);
     }
     for (const uri of this.sent.keys()) if (!now.has(uri)) now.set(uri, []);

@@ -49,6 +49,7 @@ import {
   type WorkspaceEdit,
 } from "vscode-languageserver";
 import { completionKinds, symbolKinds } from "./kinds.ts";
+import { letOthersIn } from "./let-others-in.ts";
 import { requestProblem } from "./request-problem.ts";
 import type { Session, Subject } from "./session.ts";
 import type { Site } from "./site.ts";
@@ -165,7 +166,9 @@ export class Features {
   async workspaceSymbols(query: string): Promise<SymbolInformation[]> {
     const found: SymbolInformation[] = [];
     for (const site of await this.session.workspace.all()) {
-      const tree = await site.tree();
+      await letOthersIn();
+      const tree = await site.tree().catch(() => undefined);
+      if (!tree) continue;
       for (const { kind, name, place } of workspaceSymbols(tree, query)) {
         if (found.length >= maxSymbols) return found;
         const location = this.session.location(site, tree, place);

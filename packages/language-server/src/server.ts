@@ -23,6 +23,7 @@ import {
 import { explainCommand, fixAllKind, offerActions, resolveAction } from "./actions.ts";
 import { Pusher, pull, pullAll } from "./diagnostics.ts";
 import { Features } from "./features.ts";
+import { letOthersIn } from "./let-others-in.ts";
 import { Session } from "./session.ts";
 import { isSettingsFile } from "./settings-files.ts";
 import { type SiteSettings, UnreadableFolder } from "./site.ts";
@@ -318,7 +319,7 @@ class Server {
     nothing: R,
     work: () => Promise<R>,
   ): Promise<R> {
-    await new Promise((resolve) => setTimeout(resolve, 0));
+    await letOthersIn();
     if (token.isCancellationRequested) throw new ResponseError(LSPErrorCodes.RequestCancelled, "cancelled");
     try {
       return await work();
