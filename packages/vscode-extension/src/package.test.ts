@@ -1,10 +1,11 @@
 import { fork } from "node:child_process";
 import { once } from "node:events";
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
+import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { createContext, runInContext } from "node:vm";
+import { createContext, runInContext, runInThisContext } from "node:vm";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { root } from "../scripts/bundle.ts";
 import { unpacked, vsix } from "../scripts/package.ts";
@@ -71,6 +72,25 @@ test("no code that is packaged can reach a network", () => {
   );
   expect(found).toEqual([]);
 });
+
+test.each([
+  ["client.cjs", createRequire(import.meta.url)],
+  ["browser/client.js", () => undefined],
+])("%s can be loaded, and be started and stopped by VS Code", (file, fromNode) => {
+  const module: { exports: unknown } = { exports: {} };
+  const load = (name: string): unknown => (name === "vscode" ? anything() : fromNode(name));
+  const code = `(function (module, exports, require) {${readFileSync(join(extension, "dist", file), "utf8")}\n})`;
+  runInThisContext(code)(module, module.exports, load);
+  expect(module.exports).toMatchObject({ activate: expect.any(Function), deactivate: expect.any(Function) });
+});
+
+/** Has every property and can be called, which is all that loading asks of VS Code's interface. */
+function anything(): object {
+  return new Proxy(class {}, {
+    get: (target, name) => (name === "prototype" ? target.prototype : anything()),
+    apply: () => anything(),
+  });
+}
 
 test("the server for Node finds what is wrong with a folder", async () => {
   const child = fork(join(extension, "dist/server.cjs"), ["--node-ipc"], { stdio: "inherit" });
