@@ -2,6 +2,7 @@ import {
   application,
   Call,
   firstPlaces,
+  isVersionKnown,
   parseOptions,
   type Rule,
   type RuleContext,
@@ -59,11 +60,20 @@ const rule: Rule = {
       asteriskVersion: "1.4",
     },
     {
+      title: "An application of old releases, where the release is a guess",
+      bad: {
+        "sip.conf": "[general]\nallowguest=yes\ncontext=door\n",
+        "extensions.conf":
+          '[door]\nexten => 8159,1,ZapBarge()     ; ~ high "if this Asterisk is old enough"\n',
+      },
+    },
+    {
       title: "This Asterisk has no ZapBarge",
       good: {
         "sip.conf": "[general]\nallowguest=yes\ncontext=door\n",
         "extensions.conf": "[door]\nexten => 8159,1,ZapBarge()\n",
       },
+      asteriskVersion: "16",
     },
     {
       title: "With a code, with a group, from a list, for one caller only, and out of reach",
@@ -90,10 +100,8 @@ const rule: Rule = {
   ],
   check(context) {
     const byContext = new Map<string, Call[]>();
-    const { version } = context.tree.asterisk;
     for (const [name, index] of listeners) {
-      const removed = application(name)?.removed;
-      if (removed !== undefined && version.isAtLeast(removed)) continue;
+      if (isGone(context.tree, name) && isVersionKnown(context.tree.asterisk)) continue;
       for (const step of context.tree.dialplan?.steps(name) ?? []) {
         const call = new Call(step);
         if (!isOpen(context.tree, call, index)) continue;
@@ -117,6 +125,12 @@ const listeners: readonly (readonly [application: string, options: number])[] = 
   ["dahdiscan", -1],
 ];
 
+/** Whether the release of the tree, which may be a guess, no longer has an application. */
+function isGone({ asterisk }: Tree, name: string): boolean {
+  const removed = application(name)?.removed;
+  return removed !== undefined && asterisk.version.isAtLeast(removed);
+}
+
 /** Whether no code is asked for, and neither the calls nor the callers are limited. */
 function isOpen(tree: Tree, call: Call, index: number): boolean {
   const letters = parseOptions(call.argument(index)?.text ?? "").map(({ letter }) => letter);
@@ -136,11 +150,15 @@ function reportContext({ tree, report }: RuleContext, [call, ...others]: readonl
   const { context, extension } = call;
   const access = accessTo(tree, context.name);
   if (access.caller === "nobody") return;
+  const name = call.priority.application.trim();
+  const isDoubtful = isGone(tree, name);
+  const doubt = isDoubtful ? `, if this Asterisk is old enough to have ${name}` : "";
   const more = others.map(({ place, extension: { name } }) => ({ at: place, message: `so does '${name}'` }));
   report({
     at: call.place,
     severity: isOutside(access) ? "high" : "medium",
-    message: `'${extension.name}' in [${context.name}] lets every caller listen to calls of others without a code${reachedBy(access)}`,
+    confidence: isDoubtful ? "heuristic" : "firm",
+    message: `'${extension.name}' in [${context.name}] lets every caller listen to calls of others without a code${reachedBy(access)}${doubt}`,
     related: [...access.way, ...firstPlaces(more)],
     fixes: [{ title: "Ask for a code first", applicability: "manual", edits: [] }],
   });
