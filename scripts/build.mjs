@@ -25,7 +25,9 @@ const lazyEntries = {
   reports: "packages/cli/src/lazy/reports.ts",
   "rule-texts": "packages/cli/src/lazy/rule-texts.ts",
   settings: "packages/cli/src/lazy/settings.ts",
+  shards: "packages/cli/src/lazy/shards.ts",
   show: "packages/cli/src/show/show.ts",
+  workers: "packages/cli/src/lazy/workers.ts",
 };
 
 const root = fileURLToPath(new URL("..", import.meta.url));
@@ -177,6 +179,7 @@ const inputs = [
 ];
 makeCode();
 // Last, for its presence and age say that a build was completed.
+await bundle({ worker: "packages/cli/src/worker.ts" }, []);
 await bundle({ astlint: "packages/cli/src/launch.ts" }, []);
 writeFileSync(join(outdir, "THIRD-PARTY.txt"), licences(inputs));
 chmodSync(join(outdir, "astlint.cjs"), 0o755);

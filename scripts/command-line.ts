@@ -1,5 +1,5 @@
 import { createRequire } from "node:module";
-import { exitCodes, makeCommand } from "../packages/cli/src/lazy/flags.ts";
+import { exitCodes, makeCommand, makeMergeCommand } from "../packages/cli/src/lazy/flags.ts";
 import { lspDescription, lspFlags } from "../packages/cli/src/lsp-help.ts";
 import { showDescription, showFlags, showForms, topics } from "../packages/cli/src/show/show-help.ts";
 
@@ -53,7 +53,7 @@ export function commandLine(): CommandLineFacts {
     description: command.description(),
     paths: command.registeredArguments[0]?.description ?? "",
     flags: command.createHelp().visibleOptions(command).map(flagOf),
-    commands: [show, lsp],
+    commands: [show, lsp, merge()],
     exitCodes,
   };
 }
@@ -65,6 +65,17 @@ const show: CommandFacts = {
   forms: showForms,
   flags: Object.entries(showFlags).map(showFlag),
 };
+
+function merge(): CommandFacts {
+  const command = makeMergeCommand();
+  return {
+    name: "merge",
+    description: command.description(),
+    words: [],
+    forms: [["FILE…", command.registeredArguments[0]?.description ?? ""]],
+    flags: command.createHelp().visibleOptions(command).map(flagOf),
+  };
+}
 
 const lsp: CommandFacts = {
   name: "lsp",

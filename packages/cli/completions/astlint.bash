@@ -273,11 +273,13 @@ _astlint() {
   case ${words[1]} in
     show) ((count > 2)) && command=show ;;
     lsp) ((count > 2)) && command=lsp ;;
+    merge) ((count > 2)) && command=merge ;;
   esac
   case $command in
     show) flags="--format --asterisk-version --with-secrets --follow-symlinks --color -h --help" first="config dialplan includes value" ;;
     lsp) flags="--stdio -h --help" first="" ;;
-    *) flags="--fix --unsafe-fixes --diff --rule --ignore --preset --severity --asterisk-version --config --no-config --follow-symlinks --no-ignores --add-ignores --baseline --update-baseline --since -f --format --fail-on -q --quiet --color --stdin-filename --explain --print-config --init --list-rules -V --version -h --help" first="show lsp" ;;
+    merge) flags="-f --format -q --quiet --color -h --help" first="" ;;
+    *) flags="--fix --unsafe-fixes --diff --rule --ignore --preset --severity --asterisk-version --config --no-config --follow-symlinks --no-ignores --add-ignores --baseline --update-baseline --since -f --format --fail-on -q --quiet --color --shard -j --jobs --stdin-filename --explain --print-config --init --list-rules -V --version -h --help" first="show lsp merge" ;;
   esac
   if [[ $value == --*=* ]]; then
     option=${value%%=*} value=${value#*=}
@@ -300,11 +302,15 @@ _astlint() {
     :--format | :-f) kind=choice choices="text compact json jsonl sarif github gitlab junit checkstyle markdown html" ;;
     :--fail-on) kind=choice choices="critical high medium low info never" ;;
     :--color) kind=choice choices="auto always never" ;;
+    :--shard) kind=text ;;
+    :--jobs | :-j) kind=text ;;
     :--stdin-filename) kind=f ;;
     :--explain) kind=rule ;;
     show:--format) kind=choice choices="text json" ;;
     show:--asterisk-version) kind=text ;;
     show:--color) kind=choice choices="auto always never" ;;
+    merge:--format | merge:-f) kind=choice choices="text compact json jsonl sarif github gitlab junit checkstyle markdown html" ;;
+    merge:--color) kind=choice choices="auto always never" ;;
   esac
 
   # In '-f sarif=report' a file follows the choice.

@@ -58,6 +58,22 @@ describe("the built command", () => {
     expect(stderr.replace(/^.* not written\n/, "")).toBe("");
   });
 
+  test("lints several configurations in threads, and merges shards, with the same bytes", () => {
+    using site = folder(
+      Object.fromEntries([1, 2, 3, 4, 5].map((n) => [`pbx/${n}/sip.conf`, sip.replace("100", `10${n}`)])),
+    );
+    const report = (...args: readonly string[]): unknown => {
+      const { status, stdout, stderr } = run([...args, "-f", "sarif"], { cwd: site.path });
+      return { status, stdout, stderr };
+    };
+    const alone = report("pbx/*", "--jobs", "1");
+    expect(report("pbx/*", "--jobs", "2")).toEqual(alone);
+    for (const part of [1, 2])
+      run(["pbx/*", "--shard", `${part}/2`, "-f", `shard=${part}.json`], { cwd: site.path });
+    expect(report("merge", "1.json", "2.json")).toEqual(alone);
+    expect(alone).toMatchObject({ status: 1, stderr: "" });
+  });
+
   test("reads standard input", () => {
     const { status, stdout } = run(["-", "--stdin-filename", "sip.conf", "-q"], { input: sip, cwd: dist });
     expect(status).toBe(1);
@@ -127,7 +143,10 @@ describe("the built command", () => {
       "reports.cjs",
       "rule-texts.cjs",
       "settings.cjs",
+      "shards.cjs",
       "show.cjs",
+      "worker.cjs",
+      "workers.cjs",
     ]);
   });
 });

@@ -1,9 +1,12 @@
 import type { Estimator } from "@astlint/core";
 import { rules } from "@astlint/rules";
+import { treeServer } from "./fleet/tree-server.ts";
 import { internalError } from "./internal-error.ts";
 import { main } from "./main.ts";
 import { nodeFileSystem } from "./node-file-system.ts";
+import type { Options } from "./options.ts";
 import { standardOutput } from "./standard-output.ts";
+import { UsageError, type World } from "./world.ts";
 
 const { env } = process;
 const stderr = standardOutput(2);
@@ -20,26 +23,46 @@ function milliseconds(): number {
   return seconds * 1000 + nanoseconds / 1e6;
 }
 
-main({
+/** Node's world, without what a thread has to leave alone. */
+const world: Omit<World, "stdin" | "stdout" | "startWorkers"> = {
   argv: process.argv.slice(2),
   cwd: process.cwd(),
   env,
-  get stdin() {
-    return process.stdin;
-  },
-  stdout: standardOutput(1),
   stderr,
   fileSystem: nodeFileSystem,
   rules,
   openRevision: async (root, revision) => (await import("./lazy/git.ts")).openRevision(root, revision),
   now: milliseconds,
   loadEstimator,
-}).then(
-  (code) => {
-    process.exitCode = code;
-  },
-  (error: unknown) => {
-    stderr.write(`astlint: ${internalError(error, "", env)}\n`);
-    process.exitCode = 2;
-  },
-);
+};
+
+/** Runs what the command line asks for. */
+export function start(): void {
+  main({
+    ...world,
+    get stdin() {
+      return process.stdin;
+    },
+    stdout: standardOutput(1),
+    startWorkers: async (options, settings) => {
+      const failure = (mistake: string): Error => new UsageError(mistake);
+      const { startWorkers } = await import("./lazy/workers.ts");
+      return startWorkers(`${__dirname}/worker.cjs`, options, { ...settings, failure });
+    },
+  }).then(
+    (code) => {
+      process.exitCode = code;
+    },
+    (error: unknown) => {
+      stderr.write(`astlint: ${internalError(error, "", env)}\n`);
+      process.exitCode = 2;
+    },
+  );
+}
+
+/** In a thread: what comes of each tree that it is given. */
+export function treeAnswerer(options: Options): ReturnType<typeof treeServer> {
+  return treeServer({ ...world, stdin: nothing(), stdout: stderr }, options);
+}
+
+async function* nothing(): AsyncGenerator<Uint8Array> {}

@@ -3,6 +3,7 @@ import manifest from "../package.json" with { type: "json" };
 import { explain } from "./explain.ts";
 import { listRules } from "./list-rules.ts";
 import { lsp } from "./lsp.ts";
+import { merge } from "./merge.ts";
 import { type Options, parseCommandLine } from "./options.ts";
 import { Run } from "./run.ts";
 import { findRule } from "./select-rules.ts";
@@ -18,6 +19,7 @@ export async function main(world: World): Promise<ExitCode> {
       return await show(world, world.argv.slice(1));
     }
     if (world.argv[0] === "lsp") return await lsp(world, world.argv.slice(1));
+    if (world.argv[0] === "merge") return await merge(world, world.argv.slice(1), manifest.version);
     const program = { version: manifest.version, columns: world.stdout.columns ?? 80 };
     const commandLine = await parseCommandLine(world.argv, program);
     if ("options" in commandLine) return await answer(world, commandLine.options);

@@ -5,18 +5,15 @@ import { withSlashes } from "./node-file-system.ts";
 import type { TreeReport } from "./report/tree-report.ts";
 import type { Disk } from "./world.ts";
 
-/** The configurations of their own that lie inside a tree that was linted as a whole, and are not known yet. */
-export function nestedTargets(disk: Disk, { target, files }: TreeReport, known: readonly Target[]): Target[] {
+/** The configurations of their own that lie inside a tree that was linted as a whole. */
+export function nestedTargets(disk: Disk, { target, files }: TreeReport): Target[] {
   if (target.only) return [];
   const included = new Set(files.flatMap(({ path }) => foldersAbove(path)));
-  const isKnown = (root: string): boolean => known.some((other) => other.root === root);
-  return findNestedTrees(disk, target.root, (folder) => included.has(withSlashes(folder)))
-    .map((folder) => ({
-      root: withSlashes(join(target.root, folder)),
-      shownAs: join(target.shownAs, folder),
-      only: undefined,
-    }))
-    .filter(({ root }) => !isKnown(root));
+  return findNestedTrees(disk, target.root, (folder) => included.has(withSlashes(folder))).map((folder) => ({
+    root: withSlashes(join(target.root, folder)),
+    shownAs: join(target.shownAs, folder),
+    only: undefined,
+  }));
 }
 
 /** `a/b/c.conf` → `a/b`, `a`. */

@@ -35,7 +35,17 @@ export interface Options {
   readonly asteriskVersion?: string;
   readonly stdinFilename?: string;
   readonly followSymlinks: boolean;
+  /** Which part of the trees is linted. */
+  readonly shard?: Shard;
+  /** How many threads lint; undefined for as many as pay. */
+  readonly jobs?: number;
   readonly color: ColorChoice;
+}
+
+/** One of so many parts; the first has the index 1. */
+export interface Shard {
+  readonly index: number;
+  readonly of: number;
 }
 
 /** The options, or the text that `--help` or `--version` asks for. */
@@ -86,6 +96,19 @@ function checkTogether(options: Omit<Options, "paths">): void {
   }
   checkRequests(options.format, options.diff);
   checkAccepting(options);
+  checkShard(options);
+}
+
+function checkShard({ shard, format, updateBaseline, addIgnores, diff }: Flags): void {
+  const isPart = shard !== undefined || format.some((request) => request.format === "shard");
+  if (!isPart) return;
+  const flag = shard === undefined ? "-f shard" : "--shard";
+  if (updateBaseline)
+    throw new UsageError(
+      `${flag} and --update-baseline do not go together: a baseline is written in one run`,
+    );
+  if (addIgnores !== undefined || diff)
+    throw new UsageError(`${flag} and ${diff ? "--diff" : "--add-ignores"} do not go together`);
 }
 
 function checkAccepting({

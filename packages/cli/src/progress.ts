@@ -11,6 +11,9 @@ export class Progress {
   private readonly started: number;
   private shownAt: number | undefined;
   private files = 0;
+  /** How many trees there are, as far as is known. */
+  treeCount = 1;
+  treesDone = 0;
 
   constructor(world: World) {
     this.world = world;
@@ -31,14 +34,24 @@ export class Progress {
   watchDisk(disk: Disk): Disk {
     const read: Disk["read"] = (path) => {
       this.files++;
-      this.show(() => `reading: ${thousands(this.files)} files`);
+      this.show(() => `${this.nth}reading: ${thousands(this.files)} files`);
       return disk.read(path);
     };
     return { ...disk, read };
   }
 
+  /** Says how many trees are done where other threads lint them. */
+  trees(done: number): void {
+    this.show(() => `${thousands(done)} of ${thousands(this.treeCount)} trees`);
+  }
+
   rule(id: string, index: number, count: number): void {
-    this.show(() => `checking: ${id} (${index + 1} of ${count})`);
+    this.show(() => `${this.nth}checking: ${id} (${index + 1} of ${count})`);
+  }
+
+  private get nth(): string {
+    if (this.treeCount < 2) return "";
+    return `${thousands(this.treesDone + 1)} of ${thousands(this.treeCount)} trees, `;
   }
 
   private show(text: () => string): void {

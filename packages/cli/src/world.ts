@@ -1,5 +1,7 @@
 import type { Estimator, FileSystem, Rule } from "@astlint/core";
 import type { Revision } from "./accept/git-revision.ts";
+import type { Options } from "./options.ts";
+import type { TreeSource } from "./tree-result.ts";
 
 /** Everything `main` may touch. The binary passes Node's; tests pass their own. */
 export interface World {
@@ -14,10 +16,19 @@ export interface World {
   readonly rules: readonly Rule[];
   /** The files of a revision of the git repository around a folder. */
   openRevision(root: string, revision: string): Promise<Revision | { readonly mistake: string }>;
+  /** Threads that lint trees; undefined where there is but one. */
+  startWorkers?(options: Options, settings: WorkerSettings): Promise<TreeSource>;
   /** Milliseconds since some fixed moment. */
   now(): number;
   /** Asked for once, when the first password needs judging. */
   loadEstimator(): Estimator;
+}
+
+interface WorkerSettings {
+  /** How many threads at most. */
+  readonly count: number;
+  /** Is told how many trees are done. */
+  onDone(done: number): void;
 }
 
 /** Nothing bad is reported; something is; or nothing can be said for sure. */

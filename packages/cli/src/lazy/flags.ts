@@ -1,7 +1,7 @@
 import { AsteriskVersion, presets, severities } from "@astlint/core";
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
 import { closest } from "../closest.ts";
-import { type CommandLine, defaults, type Flags, type Program } from "../options.ts";
+import { type CommandLine, defaults, type Flags, type Program, type Shard } from "../options.ts";
 import { formats, type ReportRequest } from "../reporters/formats.ts";
 
 /** Parses arguments with flags among them. A mistake is told in one line. */
@@ -9,25 +9,52 @@ export function parseFlags(
   argv: readonly string[],
   program: Program,
 ): CommandLine | { readonly mistake: string } {
+  const command = makeCommand(program.version);
+  const answer = parseWith(command, argv, program);
+  if (answer) return answer;
+  const flags: Partial<Flags> = command.opts();
+  return { options: { ...defaults, ...flags, paths: command.args } };
+}
+
+/** What `astlint merge` is asked for. */
+export interface MergeRequest {
+  readonly files: readonly string[];
+  readonly flags: Partial<Pick<Flags, "format" | "quiet" | "color">>;
+}
+
+/** Parses the arguments after `merge`. */
+export function parseMergeFlags(
+  argv: readonly string[],
+  program: Program,
+): MergeRequest | { readonly text: string } | { readonly mistake: string } {
+  const command = makeMergeCommand();
+  const answer = parseWith(command, argv, program);
+  if (answer) return answer;
+  return { files: command.args, flags: command.opts() };
+}
+
+/** The text that is asked for, or the mistake; undefined when all is well. */
+function parseWith(
+  command: Command,
+  argv: readonly string[],
+  program: Program,
+): { readonly text: string } | { readonly mistake: string } | undefined {
   let text = "";
-  const command = makeCommand(program.version)
-    .exitOverride()
-    .configureOutput({
-      writeOut: (part) => {
-        text += part;
-      },
-      writeErr: () => undefined,
-      getOutHelpWidth: () => Math.min(program.columns, 100),
-      getOutHasColors: () => false,
-    });
+  command.exitOverride().configureOutput({
+    writeOut: (part) => {
+      text += part;
+    },
+    writeErr: () => undefined,
+    getOutHelpWidth: () => Math.min(program.columns, 100),
+    getOutHasColors: () => false,
+  });
   try {
     command.parse(argv, { from: "user" });
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
     return error.exitCode === 0 ? { text } : { mistake: oneLine(error.message) };
   }
-  const flags: Partial<Flags> = command.opts();
-  return { options: { ...defaults, ...flags, paths: command.args } };
+  return undefined;
 }
 
 /** All flags with what they take and mean: the help, the manual page and the completions of shells come from it. */
@@ -35,7 +62,7 @@ export function makeCommand(version: string): Command {
   const levels = severities.join(", ");
   return new Command("astlint")
     .usage(
-      "[options] [paths…]\n       astlint show config|dialplan|includes|value DIR …   (astlint show --help)\n       astlint lsp",
+      "[options] [paths…]\n       astlint show config|dialplan|includes|value DIR …   (astlint show --help)\n       astlint merge FILE…   (astlint merge --help)\n       astlint lsp",
     )
     .description("Finds and fixes what is unsafe, broken or fragile in an Asterisk configuration.")
     .argument("[paths...]", "configuration folders, files or globs; default: this folder, else /etc/asterisk")
@@ -71,6 +98,17 @@ export function makeCommand(version: string): Command {
     )
     .option("-q, --quiet", "print one line per finding and nothing else")
     .addOption(choice("--color <when>", "auto (default), always, never", ["auto", "always", "never"]))
+    .optionsGroup("Many configurations:")
+    .addOption(
+      new Option(
+        "--shard <part>",
+        "lint one part of the configurations: 3/16; with -f shard=FILE for merge",
+      ).argParser(parseShardFlag),
+    )
+    .addOption(
+      new Option("-j, --jobs <number>", "threads that lint; default: as many as pay").argParser(parseJobs),
+    )
+    .optionsGroup("Other:")
     .option("--stdin-filename <path>", "with the path -: which file standard input is, for example sip.conf")
     .optionsGroup("Learn:")
     .option("--explain <rule>", "say what a rule finds, why it matters and how to mend it")
@@ -81,6 +119,19 @@ export function makeCommand(version: string): Command {
     .version(version, "-V, --version", "show the version")
     .configureHelp({ optionDescription: ({ description }) => description })
     .addHelpText("after", `\nExit codes:\n${exitCodes.map((line) => `  ${line.join("  ")}`).join("\n")}`);
+}
+
+/** The flags of `astlint merge`. */
+export function makeMergeCommand(): Command {
+  return new Command("astlint merge")
+    .usage("[options] FILE…")
+    .description("Makes the reports of a whole run out of what its shards have written with -f shard=FILE.")
+    .argument("<files...>", "the files of all shards, in any order")
+    .addOption(choice("-f, --format <format>", formatDescription, formats).argParser(parseFormat))
+    .option("-q, --quiet", "print one line per finding and nothing else")
+    .addOption(choice("--color <when>", "auto (default), always, never", ["auto", "always", "never"]))
+    .helpOption("-h, --help", "show this help")
+    .configureHelp({ optionDescription: ({ description }) => description });
 }
 
 function choice(flags: string, description: string, values: readonly string[]): Option {
@@ -102,7 +153,7 @@ function parseFormat(text: string, previous: readonly ReportRequest[] = []): rea
   const equals = text.indexOf("=");
   const name = equals < 0 ? text : text.slice(0, equals);
   const file = equals < 0 ? "-" : text.slice(equals + 1);
-  const format = formats.find((known) => known === name);
+  const format = name === "shard" ? "shard" : formats.find((known) => known === name);
   if (format === undefined) {
     const near = closest(name, formats);
     const hint = near === undefined ? "" : `did you mean ${near}? `;
@@ -110,6 +161,19 @@ function parseFormat(text: string, previous: readonly ReportRequest[] = []): rea
   }
   if (file === "") throw new InvalidArgumentError(`Name the file after the =, or leave the = out.`);
   return [...previous, file === "-" ? { format } : { format, file }];
+}
+
+function parseShardFlag(text: string): Shard {
+  const [, index, of] = /^([0-9]{1,6})\/([0-9]{1,6})$/.exec(text) ?? [];
+  const shard = { index: Number(index), of: Number(of) };
+  if (!(shard.index >= 1 && shard.index <= shard.of))
+    throw new InvalidArgumentError("Give it as 3/16: the third of sixteen parts.");
+  return shard;
+}
+
+function parseJobs(text: string): number {
+  if (!/^[1-9][0-9]{0,2}$/.test(text)) throw new InvalidArgumentError("Give a number from 1 on.");
+  return Number(text);
 }
 
 function parseVersion(text: string): string {

@@ -30,7 +30,7 @@ export interface Detail {
 
 export function detailFor(formats: readonly RequestedFormat[]): Detail {
   const isWanted = (...names: readonly RequestedFormat[]): boolean =>
-    formats.some((format) => names.includes(format));
+    formats.some((format) => format === "shard" || names.includes(format));
   return {
     excerpts: isWanted("text", "html"),
     ways: isWanted("sarif"),

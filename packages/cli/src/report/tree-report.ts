@@ -22,7 +22,7 @@ export interface TreeReport {
   readonly applied: readonly ReportedRepair[];
 }
 
-export interface ReportedFile {
+interface ReportedFile {
   readonly path: string;
   readonly lines: number;
   /** Whether a module that Asterisk loads reads it, by itself or through an include. */

@@ -16,17 +16,17 @@ export const formats = [
 ] as const;
 export type Format = (typeof formats)[number];
 
-/** Whatever `--format` takes. */
-export type RequestedFormat = Format;
+/** Whatever `--format` takes: a report, or the record of a run that `astlint merge` makes reports of. */
+export type RequestedFormat = Format | "shard";
 
 /** A report that is asked for, and the file it goes to; without one it goes to standard output. */
 export interface ReportRequest {
-  readonly format: Format;
+  readonly format: RequestedFormat;
   readonly file?: string;
 }
 
 /** Reports made of lines, which can follow each other on standard output. */
-const lineFormats: ReadonlySet<Format> = new Set(["text", "compact", "github"]);
+const lineFormats: ReadonlySet<RequestedFormat> = new Set(["text", "compact", "github"]);
 
 /** Refuses reports that would spoil each other. */
 export function checkRequests(requests: readonly ReportRequest[], hasDiff: boolean): void {
@@ -47,12 +47,12 @@ export function checkRequests(requests: readonly ReportRequest[], hasDiff: boole
   if (twice !== undefined) throw new UsageError(`two reports cannot go to one file: ${twice}`);
 }
 
-function example(onOutput: readonly Format[]): string {
+function example(onOutput: readonly RequestedFormat[]): string {
   const format = onOutput.find((name) => !lineFormats.has(name)) ?? "github";
   return `-f ${format}=${fileNames[format] ?? `${format}.txt`}`;
 }
 
-const fileNames: Readonly<Partial<Record<Format, string>>> = {
+const fileNames: Readonly<Partial<Record<RequestedFormat, string>>> = {
   json: "report.json",
   jsonl: "report.jsonl",
   sarif: "astlint.sarif",
@@ -61,4 +61,5 @@ const fileNames: Readonly<Partial<Record<Format, string>>> = {
   checkstyle: "checkstyle.xml",
   markdown: "report.md",
   html: "report.html",
+  shard: "part-1.json",
 };

@@ -2,7 +2,8 @@ import type { Options } from "../options.ts";
 import type { TreeReport } from "../report/tree-report.ts";
 import { plain, type Style } from "../terminal/style.ts";
 import { compactReport } from "./compact.ts";
-import type { Format } from "./formats.ts";
+import { fleetSummary } from "./fleet.ts";
+import type { RequestedFormat } from "./formats.ts";
 import { jsonReport } from "./json.ts";
 import { type RunFacts, summary } from "./summary.ts";
 import { textReport } from "./text.ts";
@@ -31,7 +32,7 @@ export function reporterFor(options: Options, style: Style, columns: number | un
 
 /** What each tree has to say comes when it is done, where the format allows it. */
 function streamed(
-  format: Format,
+  format: RequestedFormat,
   isQuiet: boolean,
   settings: { style: Style; columns: number | undefined },
 ): Reporter {
@@ -40,23 +41,28 @@ function streamed(
   if (format === "text") {
     return {
       tree: (report) => textReport(report, settings),
-      end: (trees, facts) => summary(trees, facts, settings.style),
+      end: (trees, facts) => fleetSummary(trees, settings.style) + summary(trees, facts, settings.style),
     };
   }
   return { tree: () => "", end: async (trees, facts) => (await reportIn(format))(trees, facts) };
 }
 
 /** The report of that format as a whole, for a file for example. What most runs never need is loaded now. */
-export async function reportIn(format: Format): Promise<Report> {
+export async function reportIn(format: RequestedFormat): Promise<Report> {
   switch (format) {
     case "text":
       return (trees, facts) =>
         trees.map((report) => textReport(report, { style: plain, columns: undefined })).join("") +
+        fleetSummary(trees, plain) +
         summary(trees, facts, plain);
     case "compact":
       return (trees) => trees.map((report) => compactReport(report, plain)).join("");
     case "json":
       return (trees) => jsonReport(trees);
+    case "shard": {
+      const { shardText } = await import("../lazy/shards.ts");
+      return (_, { recording }) => (recording ? shardText(recording) : "");
+    }
     default: {
       const { reports } = await import("../lazy/reports.ts");
       return reports[format];

@@ -1,4 +1,5 @@
 import { type Rule, type Severity, severities } from "@astlint/core";
+import type { Recording } from "../fleet/recording.ts";
 import type { ReportedFinding, TreeReport } from "../report/tree-report.ts";
 import type { Style } from "../terminal/style.ts";
 import { countBySeverity } from "./counts.ts";
@@ -21,6 +22,8 @@ export interface RunFacts {
   readonly elapsed: number;
   /** Which fixes this run has written. */
   readonly written: "none" | "safe" | "unsafe";
+  /** All of the run as data, where that is asked for. */
+  readonly recording?: Recording;
 }
 
 /** The last line: how many findings there are, what fixes could do about them, how long it took. */

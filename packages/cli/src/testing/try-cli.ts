@@ -49,21 +49,27 @@ export async function tryCli(argv: readonly string[], world: Partial<World> = {}
     },
     ...world[stream],
   });
-  const code = await main({
+  const code = await main({ ...worldWith(world), argv, stdout: into("stdout"), stderr: into("stderr") });
+  return { code, ...written };
+}
+
+/** A world of a few rules, in which time stands still and nobody reads; `world` takes the place of parts of it. */
+export function worldWith(world: Partial<World>): World {
+  const nowhere = { write: () => undefined };
+  return {
+    argv: [],
     cwd: "/",
     env: {},
     stdin: noInput(),
+    stdout: nowhere,
+    stderr: nowhere,
     fileSystem: nodeFileSystem,
     rules: sampleRules,
     openRevision: async (root, revision) => openRevision(root, revision),
     now: () => 0,
     loadEstimator: () => plainEstimator,
     ...world,
-    argv,
-    stdout: into("stdout"),
-    stderr: into("stderr"),
-  });
-  return { code, ...written };
+  };
 }
 
 async function* noInput(): AsyncGenerator<Uint8Array> {}
