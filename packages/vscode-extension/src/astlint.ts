@@ -1,5 +1,6 @@
 import { commands, type ExtensionContext, type LogOutputChannel, window, workspace } from "vscode";
 import type { BaseLanguageClient, LanguageClientOptions } from "vscode-languageclient";
+import { adoptFiles } from "./adopt-files.ts";
 import { explainRule, fixAll, lintWorkspace } from "./commands.ts";
 import { documentSelector } from "./document-selector.ts";
 import { answerAboutFiles, uriConverters } from "./editor-files.ts";
@@ -22,6 +23,7 @@ export class Astlint {
     subscriptions.push(
       this.output,
       this.status,
+      adoptFiles(),
       commands.registerCommand("astlint.lintWorkspace", () => this.withClient(lintWorkspace)),
       commands.registerCommand("astlint.fixAll", () => this.withClient(fixAll)),
       commands.registerCommand("astlint.explainRule", () => this.withClient(explainRule)),
