@@ -3,7 +3,7 @@ import type { BaseLanguageClient, LanguageClientOptions } from "vscode-languagec
 import { adoptFiles } from "./adopt-files.ts";
 import { explainRule, fixAll, lintWorkspace } from "./commands.ts";
 import { documentSelector } from "./document-selector.ts";
-import { answerAboutFiles, uriConverters } from "./editor-files.ts";
+import { fileAnswers, uriConverters } from "./editor-files.ts";
 import { StatusItem } from "./status-item.ts";
 
 /** The extension while it is active: one server, started and stopped as the settings say. */
@@ -63,7 +63,7 @@ export class Astlint {
     });
     this.client = client;
     client.onDidChangeState(({ newState }) => this.status.show(newState));
-    answerAboutFiles(client);
+    for (const [request, answer] of Object.entries(fileAnswers)) client.onRequest(request, answer);
     try {
       await client.start();
     } catch (error) {

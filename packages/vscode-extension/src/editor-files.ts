@@ -1,6 +1,6 @@
 import type { FileStatus } from "@astlint/core";
 import { FileSystemError, FileType, Uri, workspace } from "vscode";
-import type { BaseLanguageClient, LanguageClientOptions } from "vscode-languageclient";
+import type { LanguageClientOptions } from "vscode-languageclient";
 import { type FileRequest, fileRequests } from "./file-requests.ts";
 import { virtualParts, virtualPath } from "./virtual-paths.ts";
 
@@ -10,16 +10,14 @@ export const uriConverters: NonNullable<LanguageClientOptions["uriConverters"]> 
   protocol2Code: (text) => uriOfPath(Uri.parse(text)),
 };
 
-/** Lets the server look at the folders of the workspace that are on no disk, and at nothing else. */
-export function answerAboutFiles(client: BaseLanguageClient): void {
-  client.onRequest(fileRequests.status, ({ path }: FileRequest) => status(path));
-  client.onRequest(fileRequests.read, async ({ path }: FileRequest) => {
-    return base64(await workspace.fs.readFile(allowed(path)));
-  });
-  client.onRequest(fileRequests.list, async ({ path }: FileRequest) => {
+/** By request, how the server may look at the folders of the workspace that are on no disk, and at nothing else. */
+export const fileAnswers: Readonly<Record<string, (request: FileRequest) => Promise<unknown>>> = {
+  [fileRequests.status]: ({ path }) => status(path),
+  [fileRequests.read]: async ({ path }) => base64(await workspace.fs.readFile(allowed(path))),
+  [fileRequests.list]: async ({ path }) => {
     return (await workspace.fs.readDirectory(allowed(path))).map(([name]) => name);
-  });
-}
+  },
+};
 
 async function status(path: string): Promise<FileStatus | null> {
   try {
