@@ -27,6 +27,7 @@ const lazyEntries = {
   settings: "packages/cli/src/lazy/settings.ts",
   shards: "packages/cli/src/lazy/shards.ts",
   show: "packages/cli/src/show/show.ts",
+  watch: "packages/cli/src/lazy/watch.ts",
   workers: "packages/cli/src/lazy/workers.ts",
 };
 

@@ -279,7 +279,7 @@ _astlint() {
     show) flags="--format --asterisk-version --with-secrets --follow-symlinks --color -h --help" first="config dialplan includes value" ;;
     lsp) flags="--stdio -h --help" first="" ;;
     merge) flags="-f --format -q --quiet --color -h --help" first="" ;;
-    *) flags="--fix --unsafe-fixes --diff --rule --ignore --preset --severity --asterisk-version --config --no-config --follow-symlinks --no-ignores --add-ignores --baseline --update-baseline --since -f --format --fail-on -q --quiet --color --shard -j --jobs --stdin-filename --explain --print-config --init --list-rules -V --version -h --help" first="show lsp merge" ;;
+    *) flags="--fix --unsafe-fixes --diff --rule --ignore --preset --severity --asterisk-version --config --no-config --follow-symlinks --no-ignores --add-ignores --baseline --update-baseline --since -f --format --fail-on -q --quiet --color --shard -j --jobs --watch --stdin-filename --explain --print-config --init --list-rules -V --version -h --help" first="show lsp merge" ;;
   esac
   if [[ $value == --*=* ]]; then
     option=${value%%=*} value=${value#*=}

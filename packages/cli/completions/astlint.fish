@@ -266,6 +266,7 @@ complete -c astlint -n 'not __fish_seen_subcommand_from show lsp merge' -s q -l 
 complete -c astlint -n 'not __fish_seen_subcommand_from show lsp merge' -l color -x -a 'auto always never' -d 'auto (default), always, never'
 complete -c astlint -n 'not __fish_seen_subcommand_from show lsp merge' -l shard -x -d 'lint one part of the configurations'
 complete -c astlint -n 'not __fish_seen_subcommand_from show lsp merge' -s j -l jobs -x -d 'threads that lint; default: as many as pay'
+complete -c astlint -n 'not __fish_seen_subcommand_from show lsp merge' -l watch -d 'lint again whatever changes, until Ctrl-C'
 complete -c astlint -n 'not __fish_seen_subcommand_from show lsp merge' -l stdin-filename -r -F -d 'with the path -: which file standard input is, for example sip.conf'
 complete -c astlint -n 'not __fish_seen_subcommand_from show lsp merge' -l explain -x -a '(__fish_append , (__astlint_rules))' -d 'say what a rule finds, why it matters and how to mend it'
 complete -c astlint -n 'not __fish_seen_subcommand_from show lsp merge' -l print-config -d 'print the settings that hold, and the level of every rule'

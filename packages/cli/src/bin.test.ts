@@ -145,6 +145,7 @@ describe("the built command", () => {
       "settings.cjs",
       "shards.cjs",
       "show.cjs",
+      "watch.cjs",
       "worker.cjs",
       "workers.cjs",
     ]);

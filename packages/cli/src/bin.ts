@@ -44,6 +44,7 @@ export function start(): void {
       return process.stdin;
     },
     stdout: standardOutput(1),
+    watch: async () => (await import("./lazy/watch.ts")).startWatching(),
     startWorkers: async (options, settings) => {
       const failure = (mistake: string): Error => new UsageError(mistake);
       const { startWorkers } = await import("./lazy/workers.ts");

@@ -9,6 +9,7 @@ import { Run } from "./run.ts";
 import { findRule } from "./select-rules.ts";
 import { styleFor } from "./terminal/style.ts";
 import { visible } from "./terminal/visible.ts";
+import { watchTrees } from "./watch/watch-trees.ts";
 import { type ExitCode, FileError, UsageError, type World } from "./world.ts";
 
 /** The whole of `astlint`, from the arguments to the exit code. Rejects only on a mistake in astlint itself. */
@@ -51,6 +52,7 @@ async function answer(world: World, options: Options): Promise<ExitCode> {
     return 0;
   }
   await complainOfLateShow(world, options.paths);
+  if (options.watch) return await watchTrees(world, options, style);
   return await new Run(world, options, style).execute();
 }
 

@@ -37,6 +37,8 @@ export interface Options {
   readonly followSymlinks: boolean;
   /** Which part of the trees is linted. */
   readonly shard?: Shard;
+  /** Whether to go on, and lint again what changes. */
+  readonly watch: boolean;
   /** How many threads lint; undefined for as many as pay. */
   readonly jobs?: number;
   readonly color: ColorChoice;
@@ -74,6 +76,7 @@ export const defaults: Flags = {
   updateBaseline: false,
   listRules: false,
   followSymlinks: false,
+  watch: false,
   color: "auto",
 };
 
@@ -90,13 +93,28 @@ export async function parseCommandLine(argv: readonly string[], program: Program
   return parsed;
 }
 
-function checkTogether(options: Omit<Options, "paths">): void {
+function checkTogether(options: Options): void {
   if (options.unsafeFixes && !options.fix && !options.diff) {
     throw new UsageError("--unsafe-fixes widens --fix or --diff: add one of them");
   }
   checkRequests(options.format, options.diff);
   checkAccepting(options);
   checkShard(options);
+  checkWatch(options);
+}
+
+function checkWatch({ watch, fix, diff, addIgnores, updateBaseline, shard, format, paths }: Options): void {
+  if (!watch) return;
+  const other = [
+    fix ? "--fix" : "",
+    diff ? "--diff" : "",
+    addIgnores === undefined ? "" : "--add-ignores",
+    updateBaseline ? "--update-baseline" : "",
+    shard === undefined ? "" : "--shard",
+    format.some((request) => request.format === "shard") ? "-f shard" : "",
+    paths.includes("-") ? "-" : "",
+  ].find((flag) => flag !== "");
+  if (other !== undefined) throw new UsageError(`--watch and ${other} do not go together`);
 }
 
 function checkShard({ shard, format, updateBaseline, addIgnores, diff }: Flags): void {

@@ -1,3 +1,4 @@
+import { resolve } from "node:path";
 import { isAtLeast } from "@astlint/core";
 import { type BaselineEffect, BaselineFile, goneNote } from "./accept/baseline-file.ts";
 import { checkoutFolder } from "./checkout-folder.ts";
@@ -15,6 +16,7 @@ import { checkNames } from "./select-rules.ts";
 import type { Style } from "./terminal/style.ts";
 import { TreeLinter } from "./tree-linter.ts";
 import type { TreeResult, TreeSource } from "./tree-result.ts";
+import type { Memory } from "./watch/memory.ts";
 import { type ExitCode, UsageError, type World } from "./world.ts";
 
 /** So many trees are linted in one thread: starting others would take longer than they save. */
@@ -32,11 +34,15 @@ export class Run {
   private readonly reporter: Reporter;
   /** The rules that ran for some tree, by their ids. */
   private readonly ranRules = new Map<string, RuleFacts>();
+  private readonly memory: Memory | undefined;
   private readonly results: Recording["results"][number][] = [];
   private readonly baselineEffects: BaselineEffect[] = [];
   private hasFailed = false;
+  /** Absolute paths of the trees, and of the files that say how to judge them. */
+  readonly inputs: string[] = [];
 
-  constructor(world: World, options: Options, style: Style) {
+  constructor(world: World, options: Options, style: Style, memory?: Memory) {
+    this.memory = memory;
     this.world = world;
     this.options = options;
     this.style = style;
@@ -56,7 +62,11 @@ export class Run {
         : await BaselineFile.open(world, options.baseline, options.updateBaseline);
     const linter = new TreeLinter({ world, options, input, progress, baseline, style });
     // A mistake in any settings is told before anything is reported.
-    for (const target of input.targets) await linter.plan(target);
+    for (const target of input.targets) {
+      const { found } = await linter.plan(target);
+      this.inputs.push(target.root, ...(found.path === undefined ? [] : [found.path]));
+    }
+    if (options.baseline !== undefined) this.inputs.push(resolve(world.cwd, options.baseline));
     const targets = ofShard(input.targets, options.shard);
     // Text that was cut out of files would keep the whole files in memory.
     const isSeveral = targets.length > 1;
@@ -66,7 +76,7 @@ export class Run {
         isSeveral ? structuredClone(await linter.result(target)) : await linter.result(target),
       close: () => undefined,
     };
-    const reports = await this.collect(targets, source, input);
+    const reports = await this.collect(targets, this.memory?.before(source) ?? source, input);
     const run: RecordedRun = {
       targets: input.targets,
       complaints: input.complaints,

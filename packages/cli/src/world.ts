@@ -2,6 +2,7 @@ import type { Estimator, FileSystem, Rule } from "@astlint/core";
 import type { Revision } from "./accept/git-revision.ts";
 import type { Options } from "./options.ts";
 import type { TreeSource } from "./tree-result.ts";
+import type { Watcher } from "./watch/watcher.ts";
 
 /** Everything `main` may touch. The binary passes Node's; tests pass their own. */
 export interface World {
@@ -18,6 +19,8 @@ export interface World {
   openRevision(root: string, revision: string): Promise<Revision | { readonly mistake: string }>;
   /** Threads that lint trees; undefined where there is but one. */
   startWorkers?(options: Options, settings: WorkerSettings): Promise<TreeSource>;
+  /** Tells which files change; undefined where nothing can be watched. */
+  watch?(): Promise<Watcher>;
   /** Milliseconds since some fixed moment. */
   now(): number;
   /** Asked for once, when the first password needs judging. */

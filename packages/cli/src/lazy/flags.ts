@@ -109,6 +109,7 @@ export function makeCommand(version: string): Command {
       new Option("-j, --jobs <number>", "threads that lint; default: as many as pay").argParser(parseJobs),
     )
     .optionsGroup("Other:")
+    .option("--watch", "lint again whatever changes, until Ctrl-C")
     .option("--stdin-filename <path>", "with the path -: which file standard input is, for example sip.conf")
     .optionsGroup("Learn:")
     .option("--explain <rule>", "say what a rule finds, why it matters and how to mend it")
