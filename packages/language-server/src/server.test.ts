@@ -436,27 +436,27 @@ describe("bad input", () => {
   test("two configurations in one workspace keep to themselves", async () => {
     using editor = await Editor.start(
       {
-        "/work/a/sip.conf": sip,
-        "/work/a/extensions.conf": dialplan,
-        "/work/b/sip.conf": "[general]\nallowguest=no\ncontext=guests\n",
-        "/work/b/extensions.conf": "[other]\nexten => s,1,Hangup()\n",
+        "/pbx/a/sip.conf": sip,
+        "/pbx/a/extensions.conf": dialplan,
+        "/pbx/b/sip.conf": "[general]\nallowguest=no\ncontext=guests\n",
+        "/pbx/b/extensions.conf": "[other]\nexten => s,1,Hangup()\n",
       },
-      { folders: ["/work"] },
+      { folders: ["/pbx"] },
     );
     const [here] = await editor.ask<Location[]>(
       "textDocument/definition",
-      "/work/a/sip.conf",
+      "/pbx/a/sip.conf",
       sip.replace("guests", "gue$0sts"),
     );
-    expect(here).toMatchObject({ targetUri: editor.uri("/work/a/extensions.conf") });
+    expect(here).toMatchObject({ targetUri: editor.uri("/pbx/a/extensions.conf") });
     expect(
       await editor.ask(
         "textDocument/definition",
-        "/work/b/sip.conf",
+        "/pbx/b/sip.conf",
         "[general]\nallowguest=no\ncontext=gue$0sts\n",
       ),
     ).toEqual([]);
-    expect(rulesOf(await editor.pull("/work/b/sip.conf"))).not.toContain("sip/allowguest");
+    expect(rulesOf(await editor.pull("/pbx/b/sip.conf"))).not.toContain("sip/allowguest");
   });
 
   test("a folder that is taken out of the workspace has no more diagnostics", async () => {
