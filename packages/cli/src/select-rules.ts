@@ -1,5 +1,4 @@
-import { type Preset, presets, type Rule, rulePattern } from "@astlint/core";
-import { closest } from "./closest.ts";
+import { nearestRule, type Preset, presets, type Rule, rulePattern } from "@astlint/core";
 import { UsageError } from "./world.ts";
 
 /** What `--preset`, `--rule` and `--ignore` say. */
@@ -66,10 +65,8 @@ function matcher(rules: readonly Rule[], pattern: string): (id: string) => boole
 }
 
 function unknownRule(rules: readonly Rule[], pattern: string): UsageError {
-  const areas = [...new Set(rules.map(({ id }) => `${id.split("/")[0]}/*`))];
   const ids = rules.map(({ id }) => id);
-  const namesake = ids.find((id) => id.endsWith(`/${pattern}`));
-  const near = namesake ?? closest(pattern, pattern.includes("*") ? areas : ids);
+  const near = nearestRule(pattern, ids);
   const hint = near === undefined ? "--list-rules shows all" : `did you mean ${near}?`;
   return new UsageError(`there is no rule '${pattern}' (${hint})`);
 }

@@ -58,6 +58,7 @@ export { hash } from "./lint/fingerprint.ts";
 export type { IgnoreDirective, IgnoredRule, IgnoreForm, MalformedDirective } from "./lint/ignore-comment.ts";
 export { type IgnoreComment, Ignores, type MalformedComment, type UnusedIgnore } from "./lint/ignores.ts";
 export { type LintRule, type LintSettings, lint } from "./lint/lint.ts";
+export { nearestRule } from "./lint/nearest-rule.ts";
 export {
   type Example,
   type ExampleFiles,

@@ -1,6 +1,5 @@
-import { AsteriskVersion, presets, severities } from "@astlint/core";
+import { AsteriskVersion, nearestName, presets, severities } from "@astlint/core";
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
-import { closest } from "../closest.ts";
 import { type CommandLine, defaults, type Flags, type Program, type Shard } from "../options.ts";
 import { formats, type ReportRequest } from "../reporters/formats.ts";
 
@@ -156,7 +155,7 @@ function parseFormat(text: string, previous: readonly ReportRequest[] = []): rea
   const file = equals < 0 ? "-" : text.slice(equals + 1);
   const format = name === "shard" ? "shard" : formats.find((known) => known === name);
   if (format === undefined) {
-    const near = closest(name, formats);
+    const near = nearestName(name, formats);
     const hint = near === undefined ? "" : `did you mean ${near}? `;
     throw new InvalidArgumentError(`There is no format '${name}' (${hint}there are ${formats.join(", ")})`);
   }

@@ -63,6 +63,11 @@ describe("what cannot be read is told in one line and nothing is linted", () => 
       "astlint.json:1:12: there is no rule 'sip/alowguest' (did you mean sip/allowguest?)",
     ],
     [
+      "a rule without its area",
+      '{"rules": {"allowguest": "off"}}',
+      "astlint.json:1:12: there is no rule 'allowguest' (did you mean sip/allowguest?)",
+    ],
+    [
       "two mistakes",
       '{"presets": 1,\n"country": "Germany"}',
       "astlint.json:1:2: there is no setting 'presets' (did you mean preset?)\nastlint: astlint.json:2:12: 'country' is not written as it must be: for example DE",

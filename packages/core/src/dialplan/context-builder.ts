@@ -1,3 +1,4 @@
+import { isTrue } from "../model/values.ts";
 import { cutBytes } from "../text/bytes.ts";
 import type { Span } from "../text/span.ts";
 import type { Context } from "./context.ts";
@@ -249,9 +250,4 @@ function isSpelledAlike<E extends DialplanEntry>(
 
 function hasUnclosedSet(name: string): boolean {
   return name.startsWith("_") && name.lastIndexOf("[") > name.lastIndexOf("]");
-}
-
-/** `ast_true()` in `main/utils.c` */
-function isTrue(value: string): boolean {
-  return ["yes", "true", "y", "t", "1", "on"].includes(value.toLowerCase());
 }

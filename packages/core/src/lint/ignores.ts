@@ -1,5 +1,4 @@
 import type { Document } from "../config/document.ts";
-import { nearestName } from "../knowledge/near-name.ts";
 import { maskedSlice } from "../secret/mask.ts";
 import { secretsInLine } from "../secret/secret-spans.ts";
 import { commentsWith } from "../syntax/comments.ts";
@@ -12,6 +11,7 @@ import {
   type IgnoredRule,
   type MalformedDirective,
 } from "./ignore-comment.ts";
+import { nearestRule } from "./nearest-rule.ts";
 import { rulePattern } from "./rule-pattern.ts";
 
 /** An ignore comment in a file. */
@@ -76,9 +76,7 @@ export class Ignores {
 
   /** The rule or area that was probably meant. */
   nearestRule({ pattern }: IgnoredRule): string | undefined {
-    const areas = new Set(this.knownRules.map((id) => `${id.split("/")[0]}/*`));
-    const namesake = this.knownRules.find((id) => id.endsWith(`/${pattern}`));
-    return namesake ?? nearestName(pattern, pattern.includes("*") ? areas : this.knownRules);
+    return nearestRule(pattern, this.knownRules);
   }
 
   private hasRun({ pattern }: IgnoredRule): boolean {

@@ -1,6 +1,7 @@
 import { configFile, configFileNames } from "../knowledge/config-file.ts";
 import { nearestName } from "../knowledge/near-name.ts";
 import { numberingPlan } from "../knowledge/numbering.ts";
+import { nearestRule } from "../lint/nearest-rule.ts";
 import { presets } from "../lint/rule.ts";
 import { rulePattern } from "../lint/rule-pattern.ts";
 import { severities } from "../lint/severity.ts";
@@ -66,8 +67,7 @@ function problemsOf(root: JsonNode, rules: readonly SchemaRule[]): JsonProblem[]
 
 function unknownRule({ name, nameSpan }: JsonMember, ids: readonly string[]): JsonProblem[] {
   if (ids.some(rulePattern(name))) return [];
-  const areas = [...new Set(ids.map((id) => `${id.split("/")[0]}/*`))];
-  const near = nearestName(name, name.includes("*") ? areas : ids);
+  const near = nearestRule(name, ids);
   const hint = near === undefined ? "" : ` (did you mean ${near}?)`;
   return [{ span: nameSpan, message: `there is no rule '${name}'${hint}` }];
 }

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { matchesFilter } from "./filter.ts";
+import { sectionFilter } from "./filter.ts";
 import { loadTree } from "./load-tree.ts";
 import { memoryFileSystem } from "./memory-file-system.ts";
 import type { Section } from "./section.ts";
@@ -33,5 +33,5 @@ test.each([
   ["[a](!)\nx=1\n", "TEMPLATES=other", false],
 ])("%j passes '%s': %s", async (text, filter, expected) => {
   const section = await sectionOf(text);
-  expect(section && matchesFilter(section, filter)).toBe(expected);
+  expect(section && sectionFilter(filter)(section)).toBe(expected);
 });

@@ -16,10 +16,6 @@ export function sectionFilter(filter: string): SectionFilter {
     conditions.every(({ accepts }) => accepts(section)) && (!section.isTemplate || isTemplateWelcome);
 }
 
-export function matchesFilter(section: Section, filter: string): boolean {
-  return sectionFilter(filter)(section);
-}
-
 interface Condition {
   readonly accepts: SectionFilter;
   readonly welcomesTemplates: boolean;
