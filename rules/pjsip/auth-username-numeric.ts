@@ -1,5 +1,6 @@
 import { isPlaceholder, type PjsipEndpoint, quotedNames, type RelatedPlace, type Rule } from "@astlint/core";
 import { conf } from "@astlint/core/testing";
+import { isGuessableName } from "../secret/guessable-name.ts";
 import { objectPlaces } from "./shared-option.ts";
 
 const rule: Rule = {
@@ -120,32 +121,9 @@ function userPlace({ auths }: PjsipEndpoint): RelatedPlace[] {
 
 /** Whether a name that anybody tries is enough to be asked for the password of a user that anybody tries. */
 function isGuessable({ id, isPhone, isAuthenticated, isClaimableByName, auths }: PjsipEndpoint): boolean {
-  if (!isPhone || !isAuthenticated || !isClaimableByName || !isCommon(id)) return false;
+  if (!isPhone || !isAuthenticated || !isClaimableByName || !isGuessableName(id)) return false;
   return auths.some(({ target }) => {
     const user = target?.settings.get("username")?.value ?? "";
-    return !isPlaceholder(user) && isCommon(user);
+    return !isPlaceholder(user) && isGuessableName(user);
   });
-}
-
-const commonNames: ReadonlySet<string> = new Set([
-  "admin",
-  "asterisk",
-  "demo",
-  "fax",
-  "guest",
-  "phone",
-  "reception",
-  "sip",
-  "test",
-  "user",
-  "voip",
-]);
-
-function isCommon(name: string): boolean {
-  return (name.length >= 1 && name.length <= 5 && isDigits(name)) || commonNames.has(name.toLowerCase());
-}
-
-function isDigits(text: string): boolean {
-  for (const character of text) if (character < "0" || character > "9") return false;
-  return true;
 }

@@ -1,5 +1,6 @@
 import { quotedNames, type Rule, type SipAccount } from "@astlint/core";
 import { conf } from "@astlint/core/testing";
+import { isGuessableName } from "../secret/guessable-name.ts";
 import { accountPlaces } from "./account-list.ts";
 
 const rule: Rule = {
@@ -71,7 +72,7 @@ const rule: Rule = {
   check({ tree, report }) {
     const { sip } = tree;
     if (!sip || sip.exposure === "loopback") return;
-    const guessable = sip.accounts.filter((account) => isClaimable(account) && isGuessable(account.name));
+    const guessable = sip.accounts.filter((account) => isClaimable(account) && isGuessableName(account.name));
     const [first, ...others] = guessable;
     if (!first) return;
     report({
@@ -92,29 +93,6 @@ const rule: Rule = {
   },
 };
 export default rule;
-
-const commonNames: ReadonlySet<string> = new Set([
-  "admin",
-  "asterisk",
-  "demo",
-  "fax",
-  "guest",
-  "phone",
-  "reception",
-  "sip",
-  "test",
-  "user",
-  "voip",
-]);
-
-function isGuessable(name: string): boolean {
-  return (name.length >= 1 && name.length <= 5 && isDigits(name)) || commonNames.has(name.toLowerCase());
-}
-
-function isDigits(text: string): boolean {
-  for (const character of text) if (character < "0" || character > "9") return false;
-  return true;
-}
 
 /** Whether someone who knows name and password can take the account over from elsewhere. */
 function isClaimable(account: SipAccount): boolean {
