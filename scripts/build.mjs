@@ -22,6 +22,7 @@ const lazyEntries = {
   glob: "packages/cli/src/lazy/glob.ts",
   lsp: "packages/cli/src/lazy/lsp.ts",
   "password-estimator": "packages/core/src/secret/zxcvbn.ts",
+  "password-words": "packages/core/src/secret/lexicon-estimator.ts",
   reports: "packages/cli/src/lazy/reports.ts",
   "rule-texts": "packages/cli/src/lazy/rule-texts.ts",
   settings: "packages/cli/src/lazy/settings.ts",
@@ -89,6 +90,21 @@ const knowledgeAsText = {
         ? `const known = {}; export default { ${Object.entries(table).map(onDemand).join(", ")} };`
         : `export default ${parse(table)};`;
       return { contents, loader: "js" };
+    });
+  },
+};
+
+/** The words are taken out of the dictionaries here, and not in every run that has to look one up. */
+const wordsAsText = {
+  name: "words-as-text",
+  setup(bundler) {
+    bundler.onLoad({ filter: /[/\\]lexicon-words\.ts$/ }, async ({ path }) => {
+      const settings = { bundle: true, format: "esm", platform: "node", write: false };
+      const { outputFiles } = await build({ entryPoints: [path], ...settings });
+      const { lexiconWords } = await import(
+        `data:text/javascript;base64,${Buffer.from(outputFiles[0].contents).toString("base64")}`
+      );
+      return { contents: `export const lexiconWords = ${JSON.stringify(lexiconWords)};`, loader: "js" };
     });
   },
 };
@@ -176,7 +192,7 @@ const inputs = [
     [loadLazily, leaveTextsOut, knowledgeAsText],
     asFunction,
   )),
-  ...(await bundle(lazyEntries, [loadLazily, knowledgeAsText, noChildProcess])),
+  ...(await bundle(lazyEntries, [loadLazily, knowledgeAsText, wordsAsText, noChildProcess])),
 ];
 makeCode();
 // Last, for its presence and age say that a build was completed.

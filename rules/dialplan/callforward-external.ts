@@ -71,7 +71,7 @@ const rule: Rule = {
   ],
   check({ tree, report }) {
     for (const step of tree.dialplan?.steps("set") ?? []) {
-      if (!step.mentions("${EXTEN") || !isOpen(step.extension)) continue;
+      if (!isOpen(step.extension) || !step.mentions("${EXTEN")) continue;
       const call = new Call(step);
       if (!storesForward(call.argumentText) || isGuarded(tree, call)) continue;
       const access = accessTo(tree, call.context.name);

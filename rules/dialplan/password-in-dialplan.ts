@@ -103,7 +103,7 @@ function stepsWithPassword(tree: Tree): Map<string, Found[]> {
   const found = new Map<string, Found[]>();
   for (const step of tree.dialplan?.steps("dial", "retrydial", "set", "originate", "page") ?? []) {
     const { name } = step.extension.context;
-    if (!step.mentions("@") || !reachable.has(name) || !holdsPassword(step.argumentText)) continue;
+    if (!reachable.has(name) || !step.mentions("@") || !holdsPassword(step.argumentText)) continue;
     const message = `${step.application.trim()} in '${step.extension.name}' of [${name}] holds a password, which call lists, logs and records show`;
     const known = found.get(name);
     const at = new Call(step).place;

@@ -134,7 +134,11 @@ interface Gap {
 }
 
 function reportGaps({ tree, report }: RuleContext, context: Context<Option>): void {
-  const gaps = [...context.extensions()].flatMap((extension) => gapsOf(tree, context, extension));
+  const gaps: Gap[] = [];
+  for (const extension of context.extensions()) {
+    const gap = isGapless(extension.priorities) ? undefined : gapOf(tree, context, extension);
+    if (gap) gaps.push(gap);
+  }
   const [headless, ...others] = gaps.filter(({ before }) => !before);
   if (headless) {
     report({
@@ -158,7 +162,12 @@ function reportGaps({ tree, report }: RuleContext, context: Context<Option>): vo
   }
 }
 
-function gapsOf(tree: Tree, context: Context<Option>, extension: Extension<Option>): Gap[] {
+/** Whether the steps are numbered from 1 on; almost all are. */
+function isGapless(steps: readonly Priority<Option>[]): boolean {
+  return steps[0]?.number === 1 && steps.at(-1)?.number === steps.length;
+}
+
+function gapOf(tree: Tree, context: Context<Option>, extension: Extension<Option>): Gap | undefined {
   const steps = extension.priorities.filter(({ isHint }) => !isHint);
   let doors: Doors | undefined;
   let before: Priority<Option> | undefined;
@@ -166,11 +175,13 @@ function gapsOf(tree: Tree, context: Context<Option>, extension: Extension<Optio
     const missing = (before?.number ?? 0) + 1;
     if (step.number !== missing) doors ??= doorsOf(steps);
     if (step.number !== missing && doors && !isEntered(doors, step)) {
-      return isFilledByAnother(tree, context, extension, missing) ? [] : [{ extension, before, after: step }];
+      return isFilledByAnother(tree, context, extension, missing)
+        ? undefined
+        : { extension, before, after: step };
     }
     before = step;
   }
-  return [];
+  return undefined;
 }
 
 /** Asterisk looks for each priority anew, so another pattern that matches may have the one that is missing. */

@@ -103,7 +103,7 @@ describe("the built command", () => {
   test("runs without the code made at build time, as it must under another version of Node", () => {
     using site = folder({ "sip.conf": sip });
     const bare = mkdtempSync(join(tmpdir(), "astlint-bin-"));
-    for (const name of ["astlint.cjs", "program.cjs", "password-estimator.cjs"])
+    for (const name of ["astlint.cjs", "program.cjs", "password-words.cjs", "password-estimator.cjs"])
       copyFileSync(join(dist, name), join(bare, name));
     for (const code of [undefined, "no code at all"]) {
       if (code !== undefined) writeFileSync(join(bare, "program.code"), code);
@@ -139,6 +139,7 @@ describe("the built command", () => {
       "glob.cjs",
       "lsp.cjs",
       "password-estimator.cjs",
+      "password-words.cjs",
       "program.cjs",
       "reports.cjs",
       "rule-texts.cjs",

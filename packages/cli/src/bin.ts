@@ -11,10 +11,15 @@ import { UsageError, type World } from "./world.ts";
 const { env } = process;
 const stderr = standardOutput(2);
 
-/** `require`, because an estimate cannot wait; the dictionaries are a file of their own beside this one. */
+/** `require`, because an estimate cannot wait; words and dictionaries are files of their own beside this one. */
 function loadEstimator(): Estimator {
-  const chunk: { readonly zxcvbnEstimator: Estimator } = require("@astlint/core/estimator");
-  return chunk.zxcvbnEstimator;
+  const chunk: typeof import("@astlint/core/lexicon-estimator") = require("@astlint/core/lexicon-estimator");
+  return chunk.lexiconEstimator(loadZxcvbn);
+}
+
+function loadZxcvbn(): Estimator {
+  const chunk: typeof import("@astlint/core/zxcvbn") = require("@astlint/core/zxcvbn");
+  return chunk.zxcvbn;
 }
 
 /** Not `performance.now()`: the module behind it takes a millisecond to load. */

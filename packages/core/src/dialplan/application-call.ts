@@ -14,26 +14,45 @@ export interface ApplicationCall {
   readonly isClosed: boolean;
 }
 
+/** A call that is written over by the next one: whoever reads a whole dialplan needs only one. */
+export class CallRecord implements ApplicationCall {
+  nameStart = 0;
+  nameEnd = 0;
+  argumentsStart = -1;
+  argumentsEnd = -1;
+  isClosed = true;
+
+  /** Without arguments. */
+  setName(start: number, end: number): this {
+    this.nameStart = start;
+    this.nameEnd = end;
+    return this.setArguments(-1, -1, true);
+  }
+
+  setArguments(start: number, end: number, isClosed: boolean): this {
+    this.argumentsStart = start;
+    this.argumentsEnd = end;
+    this.isClosed = isClosed;
+    return this;
+  }
+}
+
 /**
  * Splits `Application(arguments)` as `pbx_load_config()` in `pbx/pbx_config.c` does: at the first `(` and the
  * last `)`, so what follows the last `)` is lost. Text with a `${` or `$[` before its first `(` is all name.
  */
-export function parseApplicationCall(text: string, start = 0): ApplicationCall {
+export function parseApplicationCall(
+  text: string,
+  start = 0,
+  call: CallRecord = new CallRecord(),
+): ApplicationCall {
   const paren = text.indexOf("(", start);
   const isCall = paren >= 0 && !hasSubstitution(text, start, paren);
-  const nameStart = skipBlanks(text, start, isCall ? paren : text.length);
-  if (!isCall) {
-    return { nameStart, nameEnd: text.length, argumentsStart: -1, argumentsEnd: -1, isClosed: true };
-  }
-  const close = text.lastIndexOf(")");
+  call.setName(skipBlanks(text, start, isCall ? paren : text.length), isCall ? paren : text.length);
+  if (!isCall) return call;
+  const close = text.endsWith(")") ? text.length - 1 : text.lastIndexOf(")");
   const isClosed = close > paren;
-  return {
-    nameStart,
-    nameEnd: paren,
-    argumentsStart: paren + 1,
-    argumentsEnd: isClosed ? close : text.length,
-    isClosed,
-  };
+  return call.setArguments(paren + 1, isClosed ? close : text.length, isClosed);
 }
 
 /** The stretch between the parentheses, if there are any. */
@@ -48,8 +67,8 @@ function skipBlanks(text: string, start: number, end: number): number {
 }
 
 function hasSubstitution(text: string, start: number, end: number): boolean {
-  for (let i = text.indexOf("$", start); i >= 0 && i < end; i = text.indexOf("$", i + 1)) {
-    if (startsSubstitution(text, i, end)) return true;
+  for (let i = start; i < end; i++) {
+    if (text.charCodeAt(i) === chars.dollar && startsSubstitution(text, i, end)) return true;
   }
   return false;
 }

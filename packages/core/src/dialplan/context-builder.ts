@@ -5,12 +5,13 @@ import type { Context } from "./context.ts";
 import type { DialplanProblem, DialplanProblemCode } from "./dialplan-problem.ts";
 import type { DialplanEntry } from "./entry.ts";
 import type { Extension } from "./extension.ts";
-import { type ExtensionLine, parseExtensionLine, parseSameLine, priorityWord } from "./extension-line.ts";
+import { type ExtensionLine, ExtensionLineReader, priorityWord } from "./extension-line.ts";
 import { problemsIn } from "./extension-line-problems.ts";
 import { maximumExtensionLength, storedCallerId, storedName } from "./extension-name.ts";
 import { type Globals, substituteGlobals } from "./globals.ts";
 import { parseInclude } from "./include.ts";
 import { LabelFinder } from "./label-finder.ts";
+import type { NamePool } from "./name-pool.ts";
 import { hintNumber, Priority, type Spelling } from "./priority.ts";
 import { parseSubstitutions, type SubstitutionProblem } from "./substitution.ts";
 
@@ -28,26 +29,34 @@ interface CurrentExtension<E extends DialplanEntry> extends Spelling {
 export class ContextBuilder<E extends DialplanEntry> {
   readonly context: Context<E>;
   private readonly globals: Globals;
+  private readonly applications: NamePool;
+  private readonly reader: ExtensionLineReader;
   private readonly problems: DialplanProblem<E>[];
   /** Made for the first line with a label in place of a priority. */
   private labels: LabelFinder<E> | undefined;
   private current: CurrentExtension<E> | undefined;
   private lastNumber = noNumber;
 
-  constructor(context: Context<E>, globals: Globals, problems: DialplanProblem<E>[]) {
+  constructor(context: Context<E>, globals: Globals, applications: NamePool, problems: DialplanProblem<E>[]) {
     this.context = context;
     this.globals = globals;
+    this.applications = applications;
+    this.reader = new ExtensionLineReader(context.syntax);
     this.problems = problems;
   }
 
   /** Neither `same` nor `n` reaches back into another section, even one of the same name. */
-  addSection(entries: Iterable<E>): void {
+  addSection(entries: readonly E[]): void {
     this.current = undefined;
     this.lastNumber = noNumber;
     for (const entry of entries) this.add(entry);
   }
 
   private add(entry: E): void {
+    if (entry.name === "same") {
+      this.addSame(entry);
+      return;
+    }
     const name = entry.name.toLowerCase();
     if (name === "exten") this.addExten(entry);
     else if (name.startsWith("same")) this.addSame(entry);
@@ -60,12 +69,12 @@ export class ContextBuilder<E extends DialplanEntry> {
 
   private addSame(entry: E): void {
     const { current } = this;
-    if (current) this.addStep(entry, parseSameLine(entry.value, this.context.syntax), current);
+    if (current) this.addStep(entry, this.reader.readSame(entry.value), current);
     else this.report("same-without-extension", entry, { start: 0, end: entry.value.length });
   }
 
   private addExten(entry: E): void {
-    const line = parseExtensionLine(entry.value, this.context.syntax);
+    const line = this.reader.readExten(entry.value);
     const written = entry.value.slice(0, line.extensionEnd);
     const isSame = this.current?.written === written && !written.includes("$");
     const current = this.current && isSame ? this.current : this.resolve(entry, written);
@@ -162,8 +171,12 @@ export class ContextBuilder<E extends DialplanEntry> {
       this.reportPriority("priority-duplicate", entry, line, holder);
       return;
     }
-    const spelling = isSpelledAlike(current, extension) ? undefined : current;
-    extension.add(new Priority(extension, number, label, entry, line.call.nameStart, spelling));
+    const { nameStart, nameEnd } = line.call;
+    const application =
+      number === hintNumber
+        ? line.text.slice(nameStart, nameEnd)
+        : this.applications.slice(line.text, nameStart, nameEnd);
+    extension.add(new Priority(extension, number, label, entry, application, nameStart), current);
     if (label !== undefined) this.labels?.add(label, extension);
   }
 
@@ -239,13 +252,6 @@ export class ContextBuilder<E extends DialplanEntry> {
   private report(code: DialplanProblemCode, entry: E, span: Span, other?: Priority<E>): void {
     this.problems.push({ code, context: this.context, entry, span, other });
   }
-}
-
-function isSpelledAlike<E extends DialplanEntry>(
-  spelling: Spelling,
-  { name, callerId }: Extension<E>,
-): boolean {
-  return spelling.number === name && spelling.callerId === callerId;
 }
 
 function hasUnclosedSet(name: string): boolean {

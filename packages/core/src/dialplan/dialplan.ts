@@ -4,6 +4,7 @@ import type { DialplanProblem } from "./dialplan-problem.ts";
 import type { DialplanEntry, DialplanSection } from "./entry.ts";
 import { type Globals, readGlobals } from "./globals.ts";
 import type { CallSyntax } from "./legacy-call.ts";
+import { NamePool } from "./name-pool.ts";
 import { parseSubstitutions } from "./substitution.ts";
 
 /** The contexts of `extensions.conf` as Asterisk has them after loading it. */
@@ -27,10 +28,12 @@ export function buildDialplan<E extends DialplanEntry>(
   for (const { name, entries } of sections) {
     if (name.toLowerCase() === "globals") checkGlobals(new Context<E>(name), entries, problems);
   }
+  const applications = new NamePool();
   const builders = new Map<string, ContextBuilder<E>>();
   for (const { name, entries } of sections) {
     if (isReserved(name)) continue;
-    const builder = builders.get(name) ?? new ContextBuilder(new Context<E>(name, syntax), globals, problems);
+    const builder =
+      builders.get(name) ?? new ContextBuilder(new Context<E>(name, syntax), globals, applications, problems);
     builders.set(name, builder);
     builder.addSection(entries);
   }

@@ -7,5 +7,5 @@ export interface DialplanEntry {
 /** One `[section]` of `extensions.conf`. Sections of one name stay apart here. */
 export interface DialplanSection<E extends DialplanEntry> {
   readonly name: string;
-  readonly entries: Iterable<E>;
+  readonly entries: readonly E[];
 }

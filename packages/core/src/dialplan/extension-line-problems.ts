@@ -42,10 +42,25 @@ export interface ExtensionLineProblem {
 
 /** What is wrong with the line by itself, in the order of the text. */
 export function problemsIn(line: ExtensionLine): readonly ExtensionLineProblem[] {
+  if (isPlain(line)) return none;
   const problems: ExtensionLineProblem[] = [];
   addPriorityProblems(line, problems);
   addCallProblems(line, problems);
   return problems;
+}
+
+const none: readonly ExtensionLineProblem[] = [];
+
+/** Whether the line is `n,Application(arguments)`, with which nothing can be wrong; almost all are. */
+function isPlain({ text, labelStart, priorityKind, call }: ExtensionLine): boolean {
+  return (
+    labelStart < 0 &&
+    priorityKind === "next" &&
+    call.isClosed &&
+    call.argumentsEnd + 1 === text.length &&
+    call.nameStart < call.nameEnd &&
+    !endsBlank(text, call.nameEnd)
+  );
 }
 
 function addPriorityProblems(line: ExtensionLine, problems: ExtensionLineProblem[]): void {

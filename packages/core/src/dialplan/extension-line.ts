@@ -1,5 +1,5 @@
 import type { Span } from "../text/span.ts";
-import type { ApplicationCall } from "./application-call.ts";
+import { type ApplicationCall, CallRecord } from "./application-call.ts";
 import { chars } from "./char-codes.ts";
 import { leadingInteger } from "./leading-integer.ts";
 import { type CallSyntax, parseCall } from "./legacy-call.ts";
@@ -34,13 +34,80 @@ export interface ExtensionLine {
 
 /** Reads the value of `exten =>` as `pbx_load_config()` in `pbx/pbx_config.c` does. Never fails. */
 export function parseExtensionLine(value: string, syntax: CallSyntax = "1.6"): ExtensionLine {
-  const extensionEnd = endOfExtension(value);
-  return parseFrom(value, extensionEnd, callerIdStart(value, extensionEnd), extensionEnd + 1, syntax);
+  return new ExtensionLineReader(syntax).readExten(value);
 }
 
 /** Reads the value of `same =>`, which starts with the priority. */
 export function parseSameLine(value: string, syntax: CallSyntax = "1.6"): ExtensionLine {
-  return parseFrom(value, -1, -1, 0, syntax);
+  return new ExtensionLineReader(syntax).readSame(value);
+}
+
+/** Reads one line after the other, each over the one before: a dialplan has hundreds of thousands. */
+export class ExtensionLineReader implements ExtensionLine {
+  text = "";
+  extensionEnd = -1;
+  callerIdStart = -1;
+  priorityStart = 0;
+  priorityEnd = 0;
+  priorityWordEnd = 0;
+  priorityKind: PriorityKind = "next";
+  priorityNumber = 0;
+  offset = 0;
+  labelStart = -1;
+  labelEnd = -1;
+  isLabelClosed = true;
+  readonly call: CallRecord = new CallRecord();
+  private readonly syntax: CallSyntax;
+
+  constructor(syntax: CallSyntax) {
+    this.syntax = syntax;
+  }
+
+  readExten(value: string): this {
+    const end = endOfExtension(value);
+    this.extensionEnd = end;
+    this.callerIdStart = callerIdStart(value, end);
+    return this.readFrom(value, end + 1);
+  }
+
+  readSame(value: string): this {
+    this.extensionEnd = -1;
+    this.callerIdStart = -1;
+    return this.readFrom(value, 0);
+  }
+
+  private readFrom(text: string, fieldStart: number): this {
+    this.text = text;
+    const comma = text.indexOf(",", fieldStart);
+    let end = comma < 0 ? text.length : comma;
+    let start = Math.min(fieldStart, end);
+    while (start < end && text.charCodeAt(start) <= chars.blank) start++;
+    while (end > start && text.charCodeAt(end - 1) <= chars.blank) end--;
+    this.priorityStart = start;
+    this.priorityEnd = end;
+
+    const paren = indexWithin(text, chars.openParen, start, end);
+    const numberEnd = paren < 0 ? end : paren;
+    const plus = indexWithin(text, chars.plus, start, numberEnd);
+    this.priorityWordEnd = plus < 0 ? numberEnd : plus;
+    this.offset = plus < 0 ? 0 : (leadingInteger(text, plus + 1, numberEnd) ?? 0);
+    const close = paren < 0 ? -1 : indexWithin(text, chars.closeParen, paren, end);
+    this.labelStart = paren < 0 ? -1 : paren + 1;
+    this.labelEnd = paren < 0 ? -1 : close < 0 ? end : close;
+    this.isLabelClosed = paren < 0 || close >= 0;
+    this.readPriority();
+    parseCall(text, comma < 0 ? text.length : comma + 1, this.syntax, this.call);
+    return this;
+  }
+
+  /** Words count only as a whole and in lower case; leading digits make a number; anything else names a label. */
+  private readPriority(): void {
+    const { text, priorityStart: start, priorityWordEnd: end } = this;
+    const word = wordAt(text, start, end);
+    const number = word ? undefined : leadingInteger(text, start, end);
+    this.priorityKind = word ?? (number === undefined ? "label" : "number");
+    this.priorityNumber = number ?? 0;
+  }
 }
 
 /** The priority's number or word. */
@@ -103,49 +170,12 @@ function callerIdStart(value: string, end: number): number {
   return -1;
 }
 
-function parseFrom(
-  text: string,
-  extensionEnd: number,
-  cidStart: number,
-  fieldStart: number,
-  syntax: CallSyntax,
-): ExtensionLine {
-  const comma = text.indexOf(",", fieldStart);
-  let end = comma < 0 ? text.length : comma;
-  let start = Math.min(fieldStart, end);
-  while (start < end && text.charCodeAt(start) <= chars.blank) start++;
-  while (end > start && text.charCodeAt(end - 1) <= chars.blank) end--;
-
-  const paren = indexWithin(text, "(", start, end);
-  const numberEnd = paren < 0 ? end : paren;
-  const plus = indexWithin(text, "+", start, numberEnd);
-  const wordEnd = plus < 0 ? numberEnd : plus;
-  const close = paren < 0 ? -1 : indexWithin(text, ")", paren, end);
-  const kind = kindOf(text, start, wordEnd);
-  return {
-    text,
-    extensionEnd,
-    callerIdStart: cidStart,
-    priorityStart: start,
-    priorityEnd: end,
-    priorityWordEnd: wordEnd,
-    priorityKind: kind,
-    priorityNumber: kind === "number" ? (leadingInteger(text, start, wordEnd) ?? 0) : 0,
-    offset: plus < 0 ? 0 : (leadingInteger(text, plus + 1, numberEnd) ?? 0),
-    labelStart: paren < 0 ? -1 : paren + 1,
-    labelEnd: paren < 0 ? -1 : close < 0 ? end : close,
-    isLabelClosed: paren < 0 || close >= 0,
-    call: parseCall(text, comma < 0 ? text.length : comma + 1, syntax),
-  };
+function indexWithin(text: string, code: number, start: number, end: number): number {
+  for (let i = start; i < end; i++) if (text.charCodeAt(i) === code) return i;
+  return -1;
 }
 
-function indexWithin(text: string, character: string, start: number, end: number): number {
-  const index = text.indexOf(character, start);
-  return index < end ? index : -1;
-}
-
-/** Words count only as a whole and in lower case; leading digits make a number; anything else names a label. */
-function kindOf(text: string, start: number, end: number): PriorityKind {
+function wordAt(text: string, start: number, end: number): "next" | "same" | "hint" | undefined {
   switch (end - start) {
     case 1:
       if (text.charCodeAt(start) === 110) return "next";
@@ -156,5 +186,5 @@ function kindOf(text: string, start: number, end: number): PriorityKind {
       if (text.startsWith("next", start)) return "next";
       if (text.startsWith("same", start)) return "same";
   }
-  return leadingInteger(text, start, end) === undefined ? "label" : "number";
+  return undefined;
 }

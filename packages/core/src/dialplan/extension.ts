@@ -2,7 +2,7 @@ import type { Context } from "./context.ts";
 import type { DialplanEntry } from "./entry.ts";
 import { compilePattern, type Pattern } from "./pattern.ts";
 import { comparePatterns } from "./pattern-order.ts";
-import { hintNumber, type Priority } from "./priority.ts";
+import { hintNumber, type Priority, type Spelling } from "./priority.ts";
 
 const manySteps = 16;
 
@@ -25,6 +25,8 @@ export class Extension<E extends DialplanEntry> {
   private earlier: Map<string, Priority<E>> | undefined;
   /** The step with the lowest number. */
   private head: Priority<E> | undefined;
+  /** Of the steps that spell the extension differently. */
+  private spellings: Map<number, Spelling> | undefined;
   private compiledName: Pattern | undefined;
   private compiledCallerId: Pattern | undefined;
 
@@ -85,8 +87,18 @@ export class Extension<E extends DialplanEntry> {
     return holder.number < number || this.isFirstFrom(number, holder) ? holder : undefined;
   }
 
+  /** The extension as the line of a step writes it. */
+  spellingOf(number: number): Spelling {
+    const { name, callerId } = this;
+    return this.spellings?.get(number) ?? { number: name, name, callerId };
+  }
+
   /** For the builder: takes a step whose number is free and whose label is in no conflict. */
-  add(step: Priority<E>): void {
+  add(step: Priority<E>, spelling: Spelling): void {
+    if (spelling.number !== this.name || spelling.callerId !== this.callerId) {
+      this.spellings ??= new Map();
+      this.spellings.set(step.number, spelling);
+    }
     if (!this.head || step.number < this.head.number) {
       this.head = step;
       this.compiledName = undefined;

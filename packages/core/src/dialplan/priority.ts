@@ -1,7 +1,6 @@
 import type { Span } from "../text/span.ts";
 import { type ApplicationCall, argumentsSpan } from "./application-call.ts";
 import { splitArguments } from "./arguments.ts";
-import { chars } from "./char-codes.ts";
 import type { DialplanEntry } from "./entry.ts";
 import type { Extension } from "./extension.ts";
 import { argumentSeparators, type CallSyntax, parseCall } from "./legacy-call.ts";
@@ -24,30 +23,30 @@ export class Priority<E extends DialplanEntry> {
   readonly number: number;
   readonly label: string | undefined;
   readonly entry: E;
+  /** The application's name as written, or the devices of a hint. */
+  readonly application: string;
   private readonly callStart: number;
-  private readonly ownSpelling: Spelling | undefined;
 
-  /** `callStart` is where the application starts in the entry's value; it is read when someone asks. */
+  /** `callStart` is where the application starts in the entry's value; its arguments are read when someone asks. */
   constructor(
     extension: Extension<E>,
     number: number,
     label: string | undefined,
     entry: E,
+    application: string,
     callStart: number,
-    spelling?: Spelling,
   ) {
     this.extension = extension;
     this.number = number;
     this.label = label;
     this.entry = entry;
+    this.application = application;
     this.callStart = callStart;
-    this.ownSpelling = spelling;
   }
 
   /** The extension as this step's line writes it. */
   get spelling(): Spelling {
-    const { name, callerId } = this.extension;
-    return this.ownSpelling ?? { number: name, name, callerId };
+    return this.extension.spellingOf(this.number);
   }
 
   get call(): ApplicationCall {
@@ -62,22 +61,10 @@ export class Priority<E extends DialplanEntry> {
     return this.number === hintNumber;
   }
 
-  /** The application's name as written, or the devices of a hint. */
-  get application(): string {
-    const { value } = this.entry;
-    const paren = value.indexOf("(", this.callStart);
-    const dollar = value.indexOf("$", this.callStart);
-    const isPlain = paren >= 0 && (dollar < 0 || dollar > paren) && this.syntax === "1.6";
-    if (!isPlain || value.charCodeAt(this.callStart) <= chars.blank) {
-      const { nameStart, nameEnd } = this.call;
-      return value.slice(nameStart, nameEnd);
-    }
-    return value.slice(this.callStart, paren);
-  }
-
   /** Whether a text stands anywhere in application or arguments. Cheap; tells early that a step is not worth parsing. */
   mentions(text: string): boolean {
-    return this.entry.value.includes(text, this.callStart);
+    // Several times as fast as `includes()`.
+    return this.entry.value.indexOf(text, this.callStart) >= 0;
   }
 
   get applicationSpan(): Span {

@@ -140,9 +140,11 @@ export class DialplanModel {
 
   /** The same as bare priorities: for looking at many to pick a few. */
   steps(...applications: readonly string[]): readonly Priority<Option>[] {
-    const [only] = applications;
-    if (applications.length === 1 && only !== undefined) return this.applications.get(only) ?? [];
-    return applications.flatMap((name) => this.applications.get(name) ?? []);
+    const lists = applications
+      .map((name) => this.applications.get(name) ?? none)
+      .filter(({ length }) => length > 0);
+    const [only = none] = lists;
+    return lists.length <= 1 ? only : lists.flat();
   }
 
   /** The names of all applications that the dialplan runs, in lower case, with the steps that do. Hints do not count. */
@@ -161,6 +163,8 @@ export class DialplanModel {
     return this.file.live.find(({ name }) => name === context.name)?.namePlace;
   }
 }
+
+const none: readonly Priority<Option>[] = [];
 
 function indexByApplication(contexts: Iterable<Context<Option>>): Map<string, Priority<Option>[]> {
   const byApplication = new Map<string, Priority<Option>[]>();

@@ -3,7 +3,7 @@ import type { Estimator } from "./estimator.ts";
 import { type Identity, identityFrom } from "./identity.ts";
 import { judgeSecret } from "./judge-secret.ts";
 import { plainEstimator } from "./plain-estimator.ts";
-import { zxcvbnEstimator } from "./zxcvbn.ts";
+import { zxcvbnEstimator } from "./zxcvbn-estimator.ts";
 
 const alice: Identity = identityFrom(
   new Map([

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { looksRandom } from "./looks-random.ts";
 import { bruteForceLog10 } from "./plain-estimator.ts";
-import { zxcvbnEstimator } from "./zxcvbn.ts";
+import { zxcvbnEstimator } from "./zxcvbn-estimator.ts";
 
 /** Deterministic, so that a failure can be repeated. */
 function randomNumbers(seed: number): (limit: number) => number {

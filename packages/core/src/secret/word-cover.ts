@@ -2,9 +2,11 @@ import { withoutLeet } from "./leet.ts";
 import { frequentPairs } from "./letter-pairs.ts";
 import { bruteForceLog10 } from "./plain-estimator.ts";
 import { changesOfKind } from "./randomness.ts";
+import type { SortedWords } from "./sorted-words.ts";
 
 const shortestWord = 4;
-const longestWord = 16;
+/** What zxcvbn takes a part of a password for at least: 50 guesses (`MIN_SUBMATCH_GUESSES_MULTI_CHAR`). */
+const wordLog10 = Math.log10(50);
 
 /** What remains of a password once every stretch that could be a word, a number, a row of keys or a repetition is taken away. */
 export interface Remainder {
@@ -15,11 +17,7 @@ export interface Remainder {
 }
 
 /** Takes the words of a lexicon, in lower case, and those of the context out of a password. */
-export function remainderOf(
-  password: string,
-  words: ReadonlySet<string>,
-  context: readonly string[],
-): Remainder {
+export function remainderOf(password: string, words: SortedWords, context: readonly string[]): Remainder {
   const covered = new Uint8Array(password.length);
   for (const text of readings(password)) coverWords(covered, text, words, context);
   coverRuns(covered, password.toLowerCase());
@@ -29,7 +27,7 @@ export function remainderOf(
   for (let i = 0; i < covered.length; ) {
     let end = i + 1;
     while (end < covered.length && covered[end] === covered[i]) end++;
-    const log10 = covered[i] ? 1 : freeLog10(password.slice(i, end));
+    const log10 = covered[i] ? wordLog10 : freeLog10(password.slice(i, end));
     guessesLog10 += log10;
     if (!covered[i]) bonusLog10 += log10 - (end - i);
     i = end;
@@ -57,23 +55,15 @@ function readings(password: string): Set<string> {
   return new Set([password.toLowerCase(), withoutLeet(password, "i"), withoutLeet(password, "l")]);
 }
 
-function coverWords(
-  covered: Uint8Array,
-  text: string,
-  words: ReadonlySet<string>,
-  context: readonly string[],
-): void {
-  if (text.length !== covered.length) return;
+function coverWords(covered: Uint8Array, text: string, words: SortedWords, context: readonly string[]): void {
+  const { length } = text;
+  if (length !== covered.length) return;
   const reversed = [...text].reverse().join("");
-  for (let start = 0; start + shortestWord <= text.length; start++) {
-    for (let end = Math.min(text.length, start + longestWord); end >= start + shortestWord; end--) {
-      const isWord =
-        words.has(text.slice(start, end)) ||
-        words.has(reversed.slice(text.length - end, text.length - start));
-      if (!isWord) continue;
-      covered.fill(1, start, end);
-      break;
-    }
+  for (let start = 0; start + shortestWord <= length; start++) {
+    const forwards = words.longestAt(text, start);
+    if (forwards >= shortestWord) covered.fill(1, start, start + forwards);
+    const backwards = words.longestAt(reversed, start);
+    if (backwards >= shortestWord) covered.fill(1, length - start - backwards, length - start);
   }
   for (const word of context) {
     const lower = word.toLowerCase();

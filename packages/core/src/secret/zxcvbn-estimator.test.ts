@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { zxcvbnEstimator } from "./zxcvbn.ts";
+import { zxcvbnEstimator } from "./zxcvbn-estimator.ts";
 
 function guesses(password: string, context: readonly string[] = []): number {
   return zxcvbnEstimator.estimate(password, context).guessesLog10;
