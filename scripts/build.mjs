@@ -79,7 +79,7 @@ const leaveTextsOut = {
 const knowledgeAsText = {
   name: "knowledge-as-text",
   setup(bundler) {
-    bundler.onLoad({ filter: /[/\\]knowledge[/\\][^/\\]+\.json$/ }, ({ path }) => {
+    bundler.onLoad({ filter: /[/\\]knowledge[/\\](meanings[/\\])?[^/\\]+\.json$/ }, ({ path }) => {
       const table = JSON.parse(readFileSync(path, "utf8"));
       const parse = (value) => `JSON.parse(${JSON.stringify(JSON.stringify(value))})`;
       const onDemand = ([name, value]) => {

@@ -7,6 +7,7 @@ import { commandLine } from "./command-line.ts";
 import { completions } from "./completions.ts";
 import { findRules } from "./find-rules.ts";
 import { manPage } from "./man-page.ts";
+import { meaningFilesIndex } from "./meaning-files.ts";
 import { withSample } from "./readme-sample.ts";
 import { rulePages } from "./rule-pages.ts";
 import { withRuleTable } from "./rule-table.ts";
@@ -23,6 +24,8 @@ const rules = found.map(({ rule }) => rule);
 const outputs = new Map<string, string>([["rules/index.ts", rulesIndex(found)]]);
 for (const [path, text] of await rulePages(rules)) outputs.set(`${docs}/${path}`, text);
 outputs.set("packages/cli/schema/settings.schema.json", settingsSchemaText(rules));
+const meanings = readdirSync(join(root, "packages/core/knowledge/meanings")).sort();
+outputs.set("packages/core/src/knowledge/meaning-files.ts", meaningFilesIndex(meanings));
 const ids = rules.map(({ id }) => id);
 outputs.set("packages/cli/man/astlint.1", manPage(commandLine()));
 for (const [name, text] of completions(commandLine(), ids))

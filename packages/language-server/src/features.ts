@@ -91,12 +91,13 @@ export class Features {
     const subject = await this.session.subject(textDocument.uri);
     if (!subject) return [];
     const found = completions(subject.tree, subject.path, subject.lines.offset(position));
-    return found.map(({ label, kind, text, span, detail }) => ({
+    return found.map(({ label, kind, text, span, detail, documentation }) => ({
       label,
       kind: completionKinds[kind],
       textEdit: { range: subject.lines.range(span), newText: text },
       filterText: label,
       ...(detail === undefined ? {} : { detail }),
+      ...(documentation === undefined ? {} : { documentation }),
     }));
   }
 

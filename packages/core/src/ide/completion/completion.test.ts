@@ -79,3 +79,9 @@ test("an item takes the place of the word before the cursor, and brings the oper
   const item = completions(tree, path, offset).find(({ label }) => label === "context");
   expect(item).toMatchObject({ text: "context=", span: { start: offset - 4, end: offset } });
 });
+
+test("an option brings the sentence about it", async () => {
+  const { tree, path, offset } = await treeAtCursor({ "sip.conf": "[general]\nallowg$0\n" }, "16");
+  const item = completions(tree, path, offset).find(({ label }) => label === "allowguest");
+  expect(item?.documentation).toMatch(/^Takes calls from senders/);
+});

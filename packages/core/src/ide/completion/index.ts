@@ -1,5 +1,6 @@
 import type { Document } from "../../config/document.ts";
 import { configFile } from "../../knowledge/config-file.ts";
+import { optionMeaning } from "../../knowledge/meaning.ts";
 import { isKnownIn, kindFacts, type OptionFacts, sectionKind } from "../../knowledge/options.ts";
 import type { Span } from "../../text/span.ts";
 import type { EffectiveFile } from "../../workspace/effective-file.ts";
@@ -105,6 +106,7 @@ function optionNames(writing: Writing): readonly CompletionItem[] {
       text: option.name + ending,
       span,
       ...detailOf(option),
+      ...documentationOf(writing, kind ?? "", option.name),
     }));
 }
 
@@ -114,4 +116,9 @@ function detailOf({ default: usual, since }: OptionFacts): { detail?: string } {
     ...(since === undefined ? [] : [`since ${since}`]),
   ];
   return parts.length === 0 ? {} : { detail: parts.join(", ") };
+}
+
+function documentationOf({ tree, file }: Writing, kind: string, name: string): { documentation?: string } {
+  const meaning = optionMeaning(file.name, kind, name, tree.asterisk.version);
+  return meaning === undefined ? {} : { documentation: `${meaning}.` };
 }

@@ -18,6 +18,8 @@ export interface CompletionItem {
   readonly span: Span;
   /** A few words beside the label. */
   readonly detail?: string;
+  /** A sentence about it, in plain text. */
+  readonly documentation?: string;
 }
 
 /** Items that all take the place of one stretch. */

@@ -29,6 +29,13 @@ test("an option tells its type, its default and where its value comes from", asy
   );
 });
 
+test("an option says first what it sets", async () => {
+  const text = await textAt({ "sip.conf": "[general]\nallow$0guest=no\n" });
+  expect(text).toMatch(
+    /^\*\*`allowguest`\*\* in `\[general\]` of sip.conf\n\nTakes calls from senders[^.]*\.\n\nyes or no/,
+  );
+});
+
 test.each(["ex$0ten => 600,1,Answer()", "exten => 6$000,1,Answer()", "exten => 600,$01,Answer()"])(
   "nothing is said where there is nothing to say: %s",
   async (line) => {

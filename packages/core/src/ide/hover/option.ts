@@ -1,3 +1,4 @@
+import { optionMeaning } from "../../knowledge/meaning.ts";
 import { isKnownIn, type OptionFacts, optionFacts, sectionKind } from "../../knowledge/options.ts";
 import { type ShownValue, showValue, type ValueSource } from "../../show/show-value.ts";
 import type { Tree } from "../../workspace/tree.ts";
@@ -11,6 +12,8 @@ export function describeOption({ tree, file, section, option }: Location): strin
   const kind = sectionKind(file.name, section);
   const facts = kind === undefined ? undefined : optionFacts(file.name, kind, option.key);
   const parts = [`**${code(option.name)}** in ${code(`[${section.name}]`)} of ${file.name}`];
+  const meaning = kind && optionMeaning(file.name, kind, option.key, tree.asterisk.version);
+  if (meaning) parts.push(`${meaning}.`);
   if (facts) parts.push(factsText(facts, tree));
   if (!section.isTemplate) parts.push(...valueTexts(tree, file.name, section.name, option.name, facts));
   const said = parts.filter((part) => part !== "");
