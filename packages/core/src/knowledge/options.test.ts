@@ -63,6 +63,7 @@ test.each([
   ["pjsip_wizard.conf", "wizard", "endpoint/allow", "18", true],
   ["voicemail.conf", "general", "directoryintro", "16", true],
   ["asterisk.conf", "options", "documentation_language", "16", true],
+  ["confbridge.conf", "bridge", "sound_join", "18", true],
   ["queues.conf", "queue", "membermacro", "20", true],
   ["queues.conf", "queue", "membermacro", "21", false],
 ])("%s, %s, '%s' is known to Asterisk %s: %s", (file, kind, name, version, expected) => {
