@@ -218,6 +218,7 @@ describe("places", () => {
       "sip.conf",
       sip.replace("allowguest", "allow$0guest"),
     );
+    expect(JSON.stringify(hover.contents)).toContain("Takes calls from senders that no account matches");
     expect(JSON.stringify(hover.contents)).toContain("default `yes`");
     expect(hover.range && shown(hover.range)).toBe("1:0-1:10");
   });
@@ -231,6 +232,17 @@ describe("places", () => {
     );
     const item = items.find(({ label }) => label === "office");
     expect(item?.textEdit).toMatchObject({ newText: "office", range: { start: { line: 5, character: 8 } } });
+  });
+
+  test("completion tells what an option sets", async () => {
+    using editor = await Editor.start(site);
+    const items = await editor.ask<CompletionItem[]>(
+      "textDocument/completion",
+      "sip.conf",
+      `${sip}[1]\nqual$0\n`,
+    );
+    const item = items.find(({ label }) => label === "qualify");
+    expect(item?.documentation).toMatch(/^Milliseconds in which/);
   });
 
   test("definition leads into another file", async () => {

@@ -80,6 +80,11 @@ test("an item takes the place of the word before the cursor, and brings the oper
   expect(item).toMatchObject({ text: "context=", span: { start: offset - 4, end: offset } });
 });
 
+test("an older name is offered only where the release does not know the newer one", async () => {
+  expect(await offered("queues.conf", "mus", "16")).not.toContain("music");
+  expect(await offered("queues.conf", "mus", "1.2")).toContain("music");
+});
+
 test("an option brings the sentence about it", async () => {
   const { tree, path, offset } = await treeAtCursor({ "sip.conf": "[general]\nallowg$0\n" }, "16");
   const item = completions(tree, path, offset).find(({ label }) => label === "allowguest");

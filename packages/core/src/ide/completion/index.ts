@@ -97,8 +97,13 @@ function optionNames(writing: Writing): readonly CompletionItem[] {
   const { text } = document;
   const rest = text.slice(offset, document.syntax.lineSpan(line).end);
   const ending = rest.includes("=") ? "" : "=";
+  const { version } = tree.asterisk;
+  const isPreferred = ({ aliasOf = "" }: OptionFacts): boolean => {
+    const preferred = facts?.options.get(aliasOf);
+    return preferred === undefined || !isKnownIn(preferred, version);
+  };
   return [...(facts?.options.values() ?? [])]
-    .filter((option) => isKnownIn(option, tree.asterisk.version) && option.aliasOf === undefined)
+    .filter((option) => isKnownIn(option, version) && isPreferred(option))
     .filter(({ name, accumulates }) => !name.endsWith("*") && (accumulates || !written.has(name)))
     .map((option) => ({
       label: option.name,
