@@ -6,6 +6,20 @@ import { hintNumber, type Priority, type Spelling } from "./priority.ts";
 
 const manySteps = 16;
 
+interface Rare<E extends DialplanEntry> {
+  /** Kept once the steps have come out of order. */
+  byNumber?: Map<number, Priority<E>>;
+  /** Kept once there are many steps; until then the steps are asked. */
+  labelled?: Map<string, Priority<E>>;
+  /** The first steps with labels that belong to a later step. */
+  earlier?: Map<string, Priority<E>>;
+  /** Of the steps that spell the extension differently. */
+  spellings?: Map<number, Spelling>;
+  /** The step with the lowest number, once it is not the first. */
+  head?: Priority<E>;
+  compiledCallerId?: Pattern;
+}
+
 /** An extension of a context: all steps with the same name, or pattern, and the same caller id pattern. */
 export class Extension<E extends DialplanEntry> {
   readonly context: Context<E>;
@@ -17,18 +31,9 @@ export class Extension<E extends DialplanEntry> {
   readonly key: string;
   private readonly steps: Priority<E>[] = [];
   private isSorted = true;
-  /** Kept once the steps have come out of order. */
-  private byNumber: Map<number, Priority<E>> | undefined;
-  /** Kept once there are many steps; until then the steps are asked. */
-  private labelled: Map<string, Priority<E>> | undefined;
-  /** The first steps with labels that belong to a later step. */
-  private earlier: Map<string, Priority<E>> | undefined;
-  /** The step with the lowest number. */
-  private head: Priority<E> | undefined;
-  /** Of the steps that spell the extension differently. */
-  private spellings: Map<number, Spelling> | undefined;
+  /** What few extensions need; there may be hundreds of thousands. */
+  private rare: Rare<E> | undefined;
   private compiledName: Pattern | undefined;
-  private compiledCallerId: Pattern | undefined;
 
   constructor(context: Context<E>, name: string, callerId: string | undefined, key: string) {
     this.context = context;
@@ -42,14 +47,15 @@ export class Extension<E extends DialplanEntry> {
    * nothing.
    */
   get pattern(): Pattern {
-    this.compiledName ??= compilePattern(this.head?.spelling.name ?? this.name);
+    this.compiledName ??= compilePattern((this.rare?.head ?? this.steps[0])?.spelling.name ?? this.name);
     return this.compiledName;
   }
 
   get callerIdPattern(): Pattern | undefined {
     if (this.callerId === undefined) return undefined;
-    this.compiledCallerId ??= compilePattern(this.callerId);
-    return this.compiledCallerId;
+    const rare = this.obtainRare();
+    rare.compiledCallerId ??= compilePattern(this.callerId);
+    return rare.compiledCallerId;
   }
 
   get isPattern(): boolean {
@@ -72,7 +78,7 @@ export class Extension<E extends DialplanEntry> {
   }
 
   priority(number: number): Priority<E> | undefined {
-    if (this.byNumber) return this.byNumber.get(number);
+    if (this.rare?.byNumber) return this.rare.byNumber.get(number);
     const step = this.steps[indexOf(this.steps, number)];
     return step?.number === number ? step : undefined;
   }
@@ -82,7 +88,7 @@ export class Extension<E extends DialplanEntry> {
    * and at the first one that is not.
    */
   labelConflict(label: string, number: number): Priority<E> | undefined {
-    const holder = this.earlier?.get(label) ?? this.labelHolder(label);
+    const holder = this.rare?.earlier?.get(label) ?? this.labelHolder(label);
     if (!holder || holder.number === number) return undefined;
     return holder.number < number || this.isFirstFrom(number, holder) ? holder : undefined;
   }
@@ -90,51 +96,65 @@ export class Extension<E extends DialplanEntry> {
   /** The extension as the line of a step writes it. */
   spellingOf(number: number): Spelling {
     const { name, callerId } = this;
-    return this.spellings?.get(number) ?? { number: name, name, callerId };
+    return this.rare?.spellings?.get(number) ?? { number: name, name, callerId };
   }
 
   /** For the builder: takes a step whose number is free and whose label is in no conflict. */
   add(step: Priority<E>, spelling: Spelling): void {
     if (spelling.number !== this.name || spelling.callerId !== this.callerId) {
-      this.spellings ??= new Map();
-      this.spellings.set(step.number, spelling);
-    }
-    if (!this.head || step.number < this.head.number) {
-      this.head = step;
-      this.compiledName = undefined;
+      const rare = this.obtainRare();
+      rare.spellings ??= new Map();
+      rare.spellings.set(step.number, spelling);
     }
     const last = this.steps.at(-1);
-    if (last && last.number > step.number) {
-      this.isSorted = false;
-      this.byNumber ??= new Map(this.steps.map((each) => [each.number, each]));
-    }
+    if (last && last.number > step.number) this.takeEarlier(step);
     if (step.label !== undefined) this.addLabel(step, step.label);
     this.steps.push(step);
-    this.byNumber?.set(step.number, step);
+    this.rare?.byNumber?.set(step.number, step);
+  }
+
+  /** A step that comes before one that is there. */
+  private takeEarlier(step: Priority<E>): void {
+    const rare = this.obtainRare();
+    this.isSorted = false;
+    rare.byNumber ??= new Map(this.steps.map((each) => [each.number, each]));
+    const head = rare.head ?? this.steps[0];
+    if (head && step.number > head.number) return;
+    rare.head = step;
+    this.compiledName = undefined;
+  }
+
+  private obtainRare(): Rare<E> {
+    this.rare ??= {};
+    return this.rare;
   }
 
   /** Where a conflict went unnoticed, the label stays with the step that had it. */
   private addLabel(step: Priority<E>, label: string): void {
     if (this.labelHolder(label)) {
       this.labelMap();
-      this.earlier ??= new Map();
-      this.earlier.set(label, step);
-    } else if (this.labelled || this.steps.length >= manySteps) {
+      const rare = this.obtainRare();
+      rare.earlier ??= new Map();
+      rare.earlier.set(label, step);
+    } else if (this.rare?.labelled || this.steps.length >= manySteps) {
       this.labelMap().set(label, step);
     }
   }
 
   private labelHolder(label: string): Priority<E> | undefined {
-    if (this.labelled) return this.labelled.get(label);
+    const { labelled } = this.rare ?? {};
+    if (labelled) return labelled.get(label);
     for (const step of this.steps) if (step.label === label) return step;
     return undefined;
   }
 
   private labelMap(): Map<string, Priority<E>> {
-    if (this.labelled) return this.labelled;
-    this.labelled = new Map();
-    for (const step of this.steps) if (step.label !== undefined) this.labelled.set(step.label, step);
-    return this.labelled;
+    const rare = this.obtainRare();
+    if (rare.labelled) return rare.labelled;
+    const labelled = new Map<string, Priority<E>>();
+    for (const step of this.steps) if (step.label !== undefined) labelled.set(step.label, step);
+    rare.labelled = labelled;
+    return labelled;
   }
 
   /** Not answered for an extension so long that looking at all its steps for every label would take too much time. */

@@ -10,7 +10,7 @@ class WizardOption extends Option {
   private readonly made: string | undefined;
 
   constructor(base: Option, key: string, made?: string) {
-    super(base.frame, base.line, base.name, key, base.section);
+    super(base.frame, base.line, { name: base.name, key }, base.section);
     this.base = base;
     this.made = made;
   }

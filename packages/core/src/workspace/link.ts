@@ -9,7 +9,7 @@ import { EffectiveFile } from "./effective-file.ts";
 import { sectionFilter } from "./filter.ts";
 import type { Frame } from "./frame.ts";
 import { consequenceOf, type LoadProblem, type LoadProblemCode } from "./load-problem.ts";
-import { ContinuedOption, Option } from "./option.ts";
+import { ContinuedOption, Option, type OptionName } from "./option.ts";
 import { OptionPlaces } from "./option-places.ts";
 import { type HeaderLine, Section } from "./section.ts";
 import type { Snapshot } from "./snapshot.ts";
@@ -68,9 +68,8 @@ class Linker {
   private optionCount = 0;
   private lineCount = 0;
   private filtered = 0;
-  private readonly names = new Map<string, string>();
-  private lastName = "";
-  private lastKey = "";
+  private readonly names = new Map<string, OptionName>();
+  private last: OptionName = { name: "", key: "" };
   private readonly places = new OptionPlaces();
   /** How often each include was repeated, by its argument. */
   private readonly repeats = new Map<string, number>();
@@ -174,8 +173,8 @@ class Linker {
       let end = start + equals;
       while (end > start && text.charCodeAt(end - 1) <= 32) end--;
       name =
-        this.lastName.length === end - start && text.startsWith(this.lastName, start)
-          ? this.lastName
+        this.last.name.length === end - start && text.startsWith(this.last.name, start)
+          ? this.last.name
           : text.slice(start, end);
     } else {
       const code = syntax.code(line);
@@ -191,16 +190,15 @@ class Linker {
   }
 
   private makeOption(frame: Frame, line: number, name: string, section: Section): Option {
-    if (name !== this.lastName) {
-      let key = this.names.get(name);
-      if (key === undefined) {
-        key = name.toLowerCase();
-        this.names.set(name, key);
+    if (name !== this.last.name) {
+      let names = this.names.get(name);
+      if (names === undefined) {
+        names = { name, key: name.toLowerCase() };
+        this.names.set(name, names);
       }
-      this.lastName = name;
-      this.lastKey = key;
+      this.last = names;
     }
-    return new Option(frame, line, name, this.lastKey, section);
+    return new Option(frame, line, this.last, section);
   }
 
   /** `name += text` continues the last option of exactly that name; false when there is none. */

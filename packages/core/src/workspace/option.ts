@@ -3,26 +3,39 @@ import type { Span } from "../text/span.ts";
 import type { Frame } from "./frame.ts";
 import type { Section } from "./section.ts";
 
+/** The name of an option as written, and in lower case. All options of a name share it. */
+export interface OptionName {
+  readonly name: string;
+  readonly key: string;
+}
+
 /** One `name = value` of the effective configuration, with the place where it is written. */
 export class Option {
   /** Through which includes the line was read. */
   readonly frame: Frame;
   /** Line index from 0 in `document`. */
   readonly line: number;
-  /** As written. */
-  readonly name: string;
-  /** The name in lower case: almost every reader in Asterisk compares without case. */
-  readonly key: string;
+  /** Name and key in one, for options of which there may be hundreds of thousands. */
+  readonly names: OptionName;
   /** The section under whose header the line stands; sections that inherit share the option. */
   readonly section: Section;
   private cachedValue: string | undefined;
 
-  constructor(frame: Frame, line: number, name: string, key: string, section: Section) {
+  constructor(frame: Frame, line: number, names: OptionName, section: Section) {
     this.frame = frame;
     this.line = line;
-    this.name = name;
-    this.key = key;
+    this.names = names;
     this.section = section;
+  }
+
+  /** As written. */
+  get name(): string {
+    return this.names.name;
+  }
+
+  /** The name in lower case: almost every reader in Asterisk compares without case. */
+  get key(): string {
+    return this.names.key;
   }
 
   get document(): Document {
@@ -88,7 +101,7 @@ export class ContinuedOption extends Option {
   private joined: string | undefined;
 
   constructor({ option, earlier, replaced, text }: Continuation) {
-    super(option.frame, option.line, earlier.name, earlier.key, option.section);
+    super(option.frame, option.line, earlier.names, option.section);
     this.earlier = earlier;
     this.first = replaced.counted;
     this.text = text;
