@@ -18,8 +18,7 @@ export function meaningFilesIndex(names: readonly string[]): string {
   ].join("\n");
 }
 
-/** `res_parking.conf` → `resParking`. */
+/** `res_parking.conf` → `resParkingConf`; with its end, `enum.conf` is no word of the language. */
 function variable(file: string): string {
-  const name = file.replace(/\.conf$/, "");
-  return name.replace(/_+(.)/g, (_, letter: string) => letter.toUpperCase());
+  return file.replace(/[._]+(.)/g, (_, letter: string) => letter.toUpperCase());
 }
