@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { Ajv } from "ajv";
 import { describe, expect, test } from "vitest";
 import { AsteriskVersion } from "../workspace/asterisk-version.ts";
-import { type MeaningFile, optionMeaning } from "./meaning.ts";
+import { type MeaningFile, optionMeaning, wordMeanings } from "./meaning.ts";
 import { meaningFiles } from "./meaning-files.ts";
 import { kindFacts, kindNames } from "./options.ts";
 
@@ -49,6 +49,17 @@ describe.each(names)("%s", (name) => {
     expect(strangers).toEqual([]);
   });
 
+  test("speaks of words that the option has", () => {
+    const strange = Object.entries(meanings.words ?? {}).flatMap(([kind, options]) =>
+      Object.entries(options).flatMap(([option, words]) => {
+        const values = kindFacts(file, kind)?.options.get(option)?.values ?? [];
+        const known = new Set([...values, "yes", "no"]);
+        return Object.keys(words).filter((word) => !known.has(word));
+      }),
+    );
+    expect(strange).toEqual([]);
+  });
+
   test("refers to kinds that there are", () => {
     const { like = {} } = meanings;
     const others = Object.values(like).flatMap((patterns) => Object.values(patterns).flat());
@@ -91,6 +102,12 @@ test("an option has its own sentence, or that of the kind that its section is li
   );
 });
 
+test("a word has the sentence of the kind that its section is like", () => {
+  const words = wordMeanings("pjsip_wizard.conf", "wizard", "Endpoint/Media_Encryption");
+  expect(words.map(({ word }) => word)).toEqual(["no", "sdes", "dtls"]);
+  expect(wordMeanings("pjsip.conf", "endpoint", "allow")).toEqual([]);
+});
+
 test("all together stay small enough to be bundled", () => {
   const sizes = names.map((name) => JSON.stringify(readJson(`meanings/${name}`)).length);
   expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThan(250_000);
@@ -104,6 +121,7 @@ test("only the editor's part of the library carries them", () => {
   );
   expect(importers.sort()).toEqual([
     "ide/completion/index.ts",
+    "ide/completion/values.ts",
     "ide/hover/option.ts",
     "knowledge/meaning-files.ts",
     "knowledge/meaning.ts",

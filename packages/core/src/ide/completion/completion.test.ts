@@ -90,3 +90,12 @@ test("an option brings the sentence about it", async () => {
   const item = completions(tree, path, offset).find(({ label }) => label === "allowguest");
   expect(item?.documentation).toMatch(/^Takes calls from senders/);
 });
+
+test.each([
+  ["type=", "endpoint", /^Makes the section an endpoint/],
+  ["type=endpoint\nmedia_encryption=", "dtls", /^Sound is encrypted with keys that both ends/],
+])("a value of %s brings the sentence about it", async (lines, label, sentence) => {
+  const { tree, path, offset } = await treeAtCursor({ "pjsip.conf": `[1]\n${lines}$0\n` });
+  const item = completions(tree, path, offset).find((each) => each.label === label);
+  expect(item?.documentation).toMatch(sentence);
+});

@@ -37,3 +37,14 @@ export function items(
     ...(detail === undefined ? {} : { detail }),
   }));
 }
+
+/** The same items, each with the sentence about its label where there is one. */
+export function withMeanings(
+  found: readonly CompletionItem[],
+  meaningOf: (label: string) => string | undefined,
+): CompletionItem[] {
+  return found.map((item) => {
+    const meaning = meaningOf(item.label);
+    return meaning === undefined ? item : { ...item, documentation: `${meaning}.` };
+  });
+}

@@ -1,3 +1,4 @@
+import { optionMeaning, wordMeanings } from "../../knowledge/meaning.ts";
 import { kindNames, type OptionFacts, optionFacts, sectionKind } from "../../knowledge/options.ts";
 import { managerClasses } from "../../model/manager-classes.ts";
 import { namedAccessLists } from "../../model/named-access-lists.ts";
@@ -5,7 +6,7 @@ import { isAccessListOption } from "../symbols/access-lists.ts";
 import { isContextOption } from "../symbols/contexts.ts";
 import { pjsipKindNamedBy } from "../symbols/pjsip-objects.ts";
 import { type Writing, wordSpan } from "./index.ts";
-import { type CompletionItem, items } from "./item.ts";
+import { type CompletionItem, items, withMeanings } from "./item.ts";
 
 /** What can stand behind the `=` of an option; never a secret. */
 export function valueItems(writing: Writing, equals: number): readonly CompletionItem[] {
@@ -27,7 +28,10 @@ export function valueItems(writing: Writing, equals: number): readonly Completio
         (tree.pjsip?.objects.get(named) ?? []).map(({ id }) => id),
         named,
       );
-    if (key === "type") return items("value", whole, kindNames(file.name));
+    if (key === "type") {
+      const types = items("value", whole, kindNames(file.name));
+      return withMeanings(types, (type) => optionMeaning(file.name, type, "type", tree.asterisk.version));
+    }
   }
   if (key === "mailbox" || key === "mailboxes") {
     const boxes = tree.voicemail?.mailboxes ?? [];
@@ -38,7 +42,12 @@ export function valueItems(writing: Writing, equals: number): readonly Completio
     );
   }
   const facts = kind === undefined ? undefined : optionFacts(file.name, kind, key);
-  return facts && !facts.isSecret ? ofType(facts, whole, last) : [];
+  if (!facts || facts.isSecret) return [];
+  const meanings = wordMeanings(file.name, kind ?? "", key);
+  return withMeanings(
+    ofType(facts, whole, last),
+    (label) => meanings.find(({ word }) => word.toLowerCase() === label.toLowerCase())?.text,
+  );
 }
 
 function ofType(

@@ -36,6 +36,20 @@ test("an option says first what it sets", async () => {
   );
 });
 
+test("the name of an option tells its words, a value those in it", async () => {
+  const name = await textAt({ "pjsip.conf": "[a]\ntype=endpoint\nmedia_enc$0ryption=sdes\n" });
+  expect(name).toMatch(/- `no`: Sound is not encrypted\n- `sdes`: .*\n- `dtls`: /);
+  const value = await textAt({ "pjsip.conf": "[a]\ntype=endpoint\nidentify_by=auth_user$0name, IP\n" });
+  expect(value).toMatch(/\n\n- `auth_username`: The name in the login.*\n- `ip`: The sender's address/);
+  expect(value).not.toContain("- `username`");
+});
+
+test("of many words, only those that are written are told", async () => {
+  const files = (cursor: string) => ({ "manager.conf": `[general]\n[anna]\n${cursor}\n` });
+  expect(await textAt(files("re$0ad=call,dtmf"))).not.toContain("- `dtmf`:");
+  expect(await textAt(files("read=call,d$0tmf"))).toMatch(/- `call`: .*\n- `dtmf`: Each digit/);
+});
+
 test.each(["ex$0ten => 600,1,Answer()", "exten => 6$000,1,Answer()", "exten => 600,$01,Answer()"])(
   "nothing is said where there is nothing to say: %s",
   async (line) => {

@@ -1,13 +1,14 @@
-import { optionMeaning } from "../../knowledge/meaning.ts";
+import { optionMeaning, type WordMeaning, wordMeanings } from "../../knowledge/meaning.ts";
 import { isKnownIn, type OptionFacts, optionFacts, sectionKind } from "../../knowledge/options.ts";
 import { type ShownValue, showValue, type ValueSource } from "../../show/show-value.ts";
 import type { Tree } from "../../workspace/tree.ts";
 import { lineOf } from "../dialplan-step.ts";
-import type { Location } from "../location.ts";
+import { type Location, touches } from "../location.ts";
 import { code, count } from "./markdown.ts";
 
 /** What is known about an option, and what value it has in its section. */
-export function describeOption({ tree, file, section, option }: Location): string | undefined {
+export function describeOption(location: Location): string | undefined {
+  const { tree, file, section, option } = location;
   if (!file || !section || !option || (file.name === "extensions.conf" && lineOf(option))) return undefined;
   const kind = sectionKind(file.name, section);
   const facts = kind === undefined ? undefined : optionFacts(file.name, kind, option.key);
@@ -15,6 +16,7 @@ export function describeOption({ tree, file, section, option }: Location): strin
   const meaning = kind && optionMeaning(file.name, kind, option.key, tree.asterisk.version);
   if (meaning) parts.push(`${meaning}.`);
   if (facts) parts.push(factsText(facts, tree));
+  if (kind) parts.push(wordsText(wordMeanings(file.name, kind, option.key), location));
   if (!section.isTemplate) parts.push(...valueTexts(tree, file.name, section.name, option.name, facts));
   const said = parts.filter((part) => part !== "");
   return said.length > 1 ? said.join("\n\n") : undefined;
@@ -71,6 +73,18 @@ function typeText({ type, values, isClosed }: OptionFacts): string {
     case "text":
       return words === "" ? "" : `${words} and other text`;
   }
+}
+
+/** More words than these are told only where they are written. */
+const maxWords = 8;
+
+/** What the words mean: on the name of the option all of them, on its value those in it. */
+function wordsText(meanings: readonly WordMeaning[], { option, offset }: Location): string {
+  const isOnName = !option || touches(option.namePlace.span, offset);
+  if (isOnName && meanings.length > maxWords) return "";
+  const written = new Set(option?.value.split(",").map((word) => word.trim().toLowerCase()));
+  const shown = meanings.filter(({ word }) => isOnName || written.has(word.toLowerCase()));
+  return shown.map(({ word, text }) => `- ${code(word)}: ${text}`).join("\n");
 }
 
 /** How many lines are listed of those that count or do not. */
