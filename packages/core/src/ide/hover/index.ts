@@ -5,11 +5,14 @@ import type { Tree } from "../../workspace/tree.ts";
 import { stepAt } from "../dialplan-step.ts";
 import { type Location, locate, touches } from "../location.ts";
 import { type Occurrence, symbolsOf } from "../symbols/index.ts";
+import { sipFacts } from "./account.ts";
 import { describeApplication } from "./application.ts";
 import { describeContext } from "./context.ts";
-import { code, count, listed } from "./markdown.ts";
+import { describeSection, headerAt, templatesText } from "./header.ts";
+import { bullets, code, count, listed } from "./markdown.ts";
 import { describeOption } from "./option.ts";
 import { describePattern } from "./pattern.ts";
+import { pjsipFacts } from "./pjsip-object.ts";
 
 /** What is said about the thing under the cursor, in Markdown. No secret is in it. */
 export interface Hover {
@@ -44,7 +47,19 @@ function ruleText(rule: string, { docsOf }: HoverSettings): string[] {
 }
 
 function describe(location: Location): Hover | undefined {
-  return describeStep(location) ?? describeSymbol(location) ?? describeLine(location);
+  return (
+    describeStep(location) ?? describeHeader(location) ?? describeSymbol(location) ?? describeLine(location)
+  );
+}
+
+function describeHeader(location: Location): Hover | undefined {
+  const { tree, file } = location;
+  const header = headerAt(location);
+  if (!file || !header) return undefined;
+  const { section, span } = header;
+  const about = describeSymbol(location)?.markdown ?? describeSection(tree, file.name, section);
+  const texts = [about, templatesText(section)].filter((text) => text !== undefined);
+  return texts.length === 0 ? undefined : { span, markdown: texts.join("\n\n") };
 }
 
 function describeStep(location: Location): Hover | undefined {
@@ -93,7 +108,14 @@ function symbolText(tree: Tree, { kind, name, key }: Occurrence): string {
   });
   const title = `**${titles[kind]} ${code(name)}**`;
   if (where.length === 0) return `${title} is not in this configuration`;
-  return `${title} · ${listed(where, 3)} · ${count(uses, "use")}`;
+  const facts = factsOf(tree, kind, name);
+  return `${title} · ${listed(where, 3)} · ${count(uses, "use")}${facts.length > 0 ? `\n\n${bullets(facts)}` : ""}`;
+}
+
+function factsOf(tree: Tree, kind: Occurrence["kind"], name: string): readonly string[] {
+  if (kind !== "sip-account") return pjsipFacts(tree, kind, name);
+  const account = tree.sip?.accounts.find((each) => each.name.toLowerCase() === name.toLowerCase());
+  return account ? sipFacts(account) : [];
 }
 
 const titles: Readonly<Record<Occurrence["kind"], string>> = {

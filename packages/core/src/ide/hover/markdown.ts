@@ -26,3 +26,8 @@ export function listed(names: readonly string[], most = 6): string {
   const shown = names.slice(0, most).map(code).join(", ");
   return names.length > most ? `${shown} and ${names.length - most} more` : shown;
 }
+
+/** One line for each text. */
+export function bullets(texts: readonly string[]): string {
+  return texts.map((text) => `- ${text}`).join("\n");
+}
