@@ -18,7 +18,9 @@ export function meaningFilesIndex(names: readonly string[]): string {
   ].join("\n");
 }
 
-/** `res_parking.conf` → `resParkingConf`; with its end, `enum.conf` is no word of the language. */
+/** `res_parking.conf` → `resParking`, `enum.conf` → `enumConf`. */
 function variable(file: string): string {
-  return file.replace(/[._]+(.)/g, (_, letter: string) => letter.toUpperCase());
+  const name = file.replace(/\.conf$/, "");
+  if (name === "enum") return "enumConf";
+  return name.replace(/_+(.)/g, (_, letter: string) => letter.toUpperCase());
 }
