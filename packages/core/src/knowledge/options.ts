@@ -129,6 +129,14 @@ export function kindNames(file: string): readonly string[] {
   return Object.keys(rowOf(file)?.kinds ?? {});
 }
 
+/** The kinds that sections of a file have by their option `type`; none for files that know no such option. */
+export function typedKinds(file: string): readonly string[] {
+  const { sections, kinds: all } = rowOf(file) ?? { sections: {}, kinds: {} };
+  if (sections["*"] !== "@type") return [];
+  const named = new Set(Object.values(sections));
+  return Object.keys(all).filter((kind) => !named.has(kind));
+}
+
 /** Whether a release has the option. */
 export function isKnownIn(facts: OptionFacts, version: AsteriskVersion): boolean {
   if (facts.since === "master") return false;

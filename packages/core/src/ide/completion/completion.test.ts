@@ -92,6 +92,17 @@ test("an option brings the sentence about it", async () => {
 });
 
 test.each([
+  ["confbridge.conf", ["bridge", "menu", "user"]],
+  ["ari.conf", ["outbound_websocket", "user"]],
+  ["http.conf", ["restriction"]],
+])("%s tells its sections apart by type", async (path, types) => {
+  const open = await treeAtCursor({ [path]: "[1]\n$0\n" });
+  expect(completions(open.tree, path, open.offset).map(({ label }) => label)).toEqual(["type"]);
+  const { tree, offset } = await treeAtCursor({ [path]: "[1]\ntype=$0\n" });
+  expect(completions(tree, path, offset).map(({ label }) => label)).toEqual(types);
+});
+
+test.each([
   ["type=", "endpoint", /^Makes the section an endpoint/],
   ["type=endpoint\nmedia_encryption=", "dtls", /^Sound is encrypted with keys that both ends/],
 ])("a value of %s brings the sentence about it", async (lines, label, sentence) => {

@@ -1,7 +1,7 @@
 import type { Document } from "../../config/document.ts";
 import { configFile } from "../../knowledge/config-file.ts";
 import { optionMeaning } from "../../knowledge/meaning.ts";
-import { isKnownIn, kindFacts, type OptionFacts, sectionKind } from "../../knowledge/options.ts";
+import { isKnownIn, kindFacts, type OptionFacts, sectionKind, typedKinds } from "../../knowledge/options.ts";
 import type { Span } from "../../text/span.ts";
 import type { EffectiveFile } from "../../workspace/effective-file.ts";
 import type { Section } from "../../workspace/section.ts";
@@ -88,7 +88,7 @@ function optionNames(writing: Writing): readonly CompletionItem[] {
   const { tree, file, section, before, document, offset } = writing;
   const kind = section && sectionKind(file.name, section);
   if (!section) return [];
-  const isKindOpen = kind === undefined && (file.name === "pjsip.conf" || file.name === "ari.conf");
+  const isKindOpen = kind === undefined && typedKinds(file.name).length > 0;
   if (isKindOpen) return [{ label: "type", kind: "option", text: "type=", span: wordSpan(writing, 0) }];
   const facts = kind === undefined ? undefined : kindFacts(file.name, kind);
   const span = wordSpan(writing, before.length - before.trimStart().length);

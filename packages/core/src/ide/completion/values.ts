@@ -1,5 +1,5 @@
 import { optionMeaning, wordMeanings } from "../../knowledge/meaning.ts";
-import { kindNames, type OptionFacts, optionFacts, sectionKind } from "../../knowledge/options.ts";
+import { type OptionFacts, optionFacts, sectionKind, typedKinds } from "../../knowledge/options.ts";
 import { managerClasses } from "../../model/manager-classes.ts";
 import { namedAccessLists } from "../../model/named-access-lists.ts";
 import { isAccessListOption } from "../symbols/access-lists.ts";
@@ -19,6 +19,12 @@ export function valueItems(writing: Writing, equals: number): readonly Completio
   if (isContextOption(key)) return items("context", whole, tree.dialplan?.dialplan.contexts.keys() ?? []);
   if (isAccessListOption(key)) return items("name", last, namedAccessLists(tree).lists.keys());
   const kind = sectionKind(file.name, section);
+  const types = key === "type" ? typedKinds(file.name) : [];
+  if (types.length > 0) {
+    const { version } = tree.asterisk;
+    const named = items("value", whole, types);
+    return withMeanings(named, (type) => optionMeaning(file.name, type, "type", version));
+  }
   if (file.name === "pjsip.conf") {
     const named = pjsipKindNamedBy(key);
     if (named)
@@ -28,10 +34,6 @@ export function valueItems(writing: Writing, equals: number): readonly Completio
         (tree.pjsip?.objects.get(named) ?? []).map(({ id }) => id),
         named,
       );
-    if (key === "type") {
-      const types = items("value", whole, kindNames(file.name));
-      return withMeanings(types, (type) => optionMeaning(file.name, type, "type", tree.asterisk.version));
-    }
   }
   if (key === "mailbox" || key === "mailboxes") {
     const boxes = tree.voicemail?.mailboxes ?? [];

@@ -1,3 +1,4 @@
+import type { IaxAccount } from "../../model/iax-account.ts";
 import type { ManagerRights } from "../../model/manager-classes.ts";
 import type { ManagerUser, Reach } from "../../model/manager-user.ts";
 import type { SipAccount } from "../../model/sip-account.ts";
@@ -15,6 +16,20 @@ export function sipFacts(account: SipAccount): readonly string[] {
       ? "It is asked for its password"
       : "Its calls are asked for no password",
     account.isFoundByName ? "Told by the name that a caller gives" : "Told by its address",
+  ];
+}
+
+/** What an account of chan_iax2 comes to: a line for each fact. No password is told. */
+export function iaxFacts(account: IaxAccount): readonly string[] {
+  const { contexts, staticHost, isDynamic, isCaller } = account;
+  return [
+    account.isTrunk ? "Looks like a trunk" : "Looks like a phone",
+    ...(isCaller && contexts.length > 0
+      ? [`Its calls begin in context ${listed(contexts.map(({ value }) => value))}`]
+      : []),
+    ...(isDynamic ? ["The device registers"] : []),
+    ...(staticHost ? [`Reached at ${code(staticHost.value)}`] : []),
+    account.isAuthenticated ? "It is asked for its password or key" : "It is asked for no password",
   ];
 }
 

@@ -118,6 +118,15 @@ test("an account of sip.conf tells who may use it", async () => {
   expect(text).not.toContain("Hq7T");
 });
 
+test("an account of iax.conf tells who may use it", async () => {
+  const text = await textAt({
+    "iax.conf":
+      "[general]\n[off$0ice]\ntype=friend\nhost=192.0.2.1\nsecret=Hq7TzzP0x\ncontext=in\ncontext=out\n",
+  });
+  expect(text).toContain("- Its calls begin in context `in`, `out`\n- Reached at `192.0.2.1`\n");
+  expect(text).not.toContain("Hq7T");
+});
+
 test("a user of AMI tells what it may do, and from where", async () => {
   const user = "[an$0na]\nsecret=Hq7TzzP0x\nread=call\nwrite=originate,call\n";
   expect(await textAt({ "manager.conf": `[general]\nenabled=yes\nbindaddr=127.0.0.1\n${user}` })).toBe(

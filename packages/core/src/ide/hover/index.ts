@@ -5,7 +5,7 @@ import type { Tree } from "../../workspace/tree.ts";
 import { stepAt } from "../dialplan-step.ts";
 import { type Location, locate, touches } from "../location.ts";
 import { type Occurrence, symbolsOf } from "../symbols/index.ts";
-import { sipFacts } from "./account.ts";
+import { iaxFacts, sipFacts } from "./account.ts";
 import { describeApplication } from "./application.ts";
 import { describeContext } from "./context.ts";
 import { describeSection, headerAt, templatesText } from "./header.ts";
@@ -113,9 +113,11 @@ function symbolText(tree: Tree, { kind, name, key }: Occurrence): string {
 }
 
 function factsOf(tree: Tree, kind: Occurrence["kind"], name: string): readonly string[] {
-  if (kind !== "sip-account") return pjsipFacts(tree, kind, name);
-  const account = tree.sip?.accounts.find((each) => each.name.toLowerCase() === name.toLowerCase());
-  return account ? sipFacts(account) : [];
+  const isIt = (account: { readonly name: string }) => account.name.toLowerCase() === name.toLowerCase();
+  const sip = kind === "sip-account" ? tree.sip?.accounts.find(isIt) : undefined;
+  if (sip) return sipFacts(sip);
+  const iax = kind === "iax-account" ? tree.iax?.accounts.find(isIt) : undefined;
+  return iax ? iaxFacts(iax) : pjsipFacts(tree, kind, name);
 }
 
 const titles: Readonly<Record<Occurrence["kind"], string>> = {
