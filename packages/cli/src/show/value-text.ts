@@ -24,6 +24,8 @@ function* lines(value: ShownValue, paper: Paper): Generator<string> {
     yield* sourceLines(source, sources.length > 0 ? "overrides" : "not read", paper);
   if (counts === "first" && overridden.length > 0)
     yield style.dim("  of several lines the first counts here");
+  if (counts === "below" && sources.length > 0)
+    yield style.dim("  each counts for the devices below it, up to the next line");
 }
 
 function* sourceLines(source: ValueSource, verb: string, { style, safe }: Paper): Generator<string> {

@@ -10,6 +10,8 @@ export interface ConfigFileFacts {
   readonly named: readonly string[];
   /** Sections with a name of their own all of which count: `main/config_options.c` browses them. */
   readonly merged: readonly string[];
+  /** Sections in which a line holds for the devices below it, until another of its name; `*` for all that are not `named`. */
+  readonly downward: readonly string[];
 }
 
 interface Row {
@@ -17,6 +19,7 @@ interface Row {
   readonly duplicates: string;
   readonly named: readonly string[];
   readonly merged?: readonly string[];
+  readonly downward?: readonly string[];
 }
 
 const files = new Map<string, ConfigFileFacts>(
@@ -28,11 +31,24 @@ export function configFile(name: string): ConfigFileFacts | undefined {
   return files.get(name);
 }
 
+/** Whether a line of the section holds for the devices below it only, until another of its name. */
+export function isDownward(file: string, section: string): boolean {
+  const facts = configFile(file);
+  if (!facts) return false;
+  return facts.downward.includes(facts.named.includes(section) ? section : "*");
+}
+
 /** Names of all files that Asterisk asks for. */
 export function configFileNames(): Iterable<string> {
   return files.keys();
 }
 
-function toFacts({ readers, duplicates, named, merged }: Row): ConfigFileFacts {
-  return { readers, duplicates: duplicates === "first" ? "first" : "last", named, merged: merged ?? [] };
+function toFacts({ readers, duplicates, named, merged, downward }: Row): ConfigFileFacts {
+  return {
+    readers,
+    duplicates: duplicates === "first" ? "first" : "last",
+    named,
+    merged: merged ?? [],
+    downward: downward ?? [],
+  };
 }

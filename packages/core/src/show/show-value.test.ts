@@ -157,3 +157,20 @@ test("a value that is continued many times over is followed back some way", asyn
   for (let at = value?.sources[0]; at; at = at.continues) depth++;
   expect(depth).toBe(101);
 });
+
+test("a line of chan_dahdi.conf counts for the channels below it", async () => {
+  const lines = "[channels]\ncontext=a\nchannel => 1-4\ncontext=b\nchannel => 5\n";
+  const [value] = await values({ "chan_dahdi.conf": lines }, "chan_dahdi.conf channels context");
+  expect(value?.counts).toBe("below");
+  expect(value?.sources.map(outline)).toEqual(["a at chan_dahdi.conf:2", "b at chan_dahdi.conf:4"]);
+  expect(value?.overridden).toEqual([]);
+});
+
+test.each([
+  ["mgcp.conf gateway context", 2],
+  ["mgcp.conf general context", 1],
+])("of %s, as many lines count as there are devices", async (question, count) => {
+  const text =
+    "[general]\ncontext=a\ncontext=b\n[gateway]\ncontext=a\nline => aaln/1\ncontext=b\nline => aaln/2\n";
+  expect((await values({ "mgcp.conf": text }, question))[0]?.sources).toHaveLength(count);
+});

@@ -1,5 +1,5 @@
 import type { Place } from "../config/document.ts";
-import { configFile } from "../knowledge/config-file.ts";
+import { configFile, isDownward } from "../knowledge/config-file.ts";
 import { nearestName } from "../knowledge/near-name.ts";
 import { isKnownIn, kindFacts, optionFacts, sectionKind } from "../knowledge/options.ts";
 import type { EffectiveFile } from "../workspace/effective-file.ts";
@@ -49,8 +49,8 @@ export interface ShownValue extends ValueQuestion {
   readonly sources: readonly ValueSource[];
   /** Lines that Asterisk passes over, because another one counts. */
   readonly overridden: readonly ValueSource[];
-  /** Which of several lines count for the module that reads the file. */
-  readonly counts: "first" | "last" | "all";
+  /** Which of several lines count for the module that reads the file; `below` if each does for the devices below it. */
+  readonly counts: "first" | "last" | "all" | "below";
   /** What holds when the option is not set, as far as that is known. */
   readonly default: string | undefined;
   /** Lines of `[general]` with the option when the section itself does not set it. */
@@ -124,11 +124,11 @@ class Group {
     const kind = first && sectionKind(name, first);
     const facts = kind === undefined ? undefined : optionFacts(name, kind, question.option);
     const keys = namesOf(name, kind, question.option);
-    const counts = facts?.accumulates ? "all" : (configFile(name)?.duplicates ?? "last");
+    const counts = facts?.accumulates ? "all" : this.countsOnce;
     const read = this.isFirstOnly ? this.sections.slice(0, 1) : this.sections;
     const lines = read.flatMap((section) => this.linesOf(section, keys));
     const unread = this.sections.slice(read.length).flatMap((section) => this.linesOf(section, keys));
-    const chosen = counts === "all" ? lines : counts === "first" ? lines.slice(0, 1) : lines.slice(-1);
+    const chosen = counts === "first" ? lines.slice(0, 1) : counts === "last" ? lines.slice(-1) : lines;
     const general = this.file.section("general");
     const isKnownHere = facts !== undefined && isKnownIn(facts, this.tree.asterisk.version);
     return {
@@ -140,6 +140,13 @@ class Group {
       default: lines.length === 0 && isKnownHere ? facts.default : undefined,
       general: lines.length === 0 && general && general !== first ? this.linesOf(general, keys) : [],
     };
+  }
+
+  /** Which of several lines count of an option that does not add up. */
+  private get countsOnce(): "first" | "last" | "below" {
+    const { name } = this.file;
+    if (this.sections.some(({ key }) => isDownward(name, key))) return "below";
+    return configFile(name)?.duplicates ?? "last";
   }
 
   /** Whether the file's reader asks for the section by name, so that it finds one and no other. */

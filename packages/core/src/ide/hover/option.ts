@@ -111,7 +111,8 @@ function valueText(value: ShownValue, hasOthers: boolean, facts: OptionFacts | u
   const isSecret = facts?.isSecret === true;
   const shown = sources.slice(0, maxLines).map((source) => sourceText(source, isSecret));
   const more = sources.length > maxLines ? [`- and ${sources.length - maxLines} more`] : [];
-  const parts = [`In effect${of}:\n${[...shown, ...more].join("\n")}`];
+  const below = value.counts === "below" ? " for the devices below each line" : "";
+  const parts = [`In effect${of}${below}:\n${[...shown, ...more].join("\n")}`];
   if (overridden.length > 0) {
     const lines = overridden.slice(0, maxLines).map((source) => sourceText(source, isSecret));
     parts.push(
