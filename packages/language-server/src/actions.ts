@@ -69,9 +69,7 @@ function hasSafeFix(findings: readonly Finding[], path: string): boolean {
 export async function resolveAction(session: Session, action: CodeAction): Promise<CodeAction> {
   const data = readLazy(action.data);
   const subject = data && (await session.subject(data.uri));
-  return data && subject
-    ? { ...action, edit: session.workspaceEdit(subject, editsOf(subject, data)) }
-    : action;
+  return data && subject ? { ...action, edit: await lazyEdit(session, subject, data) } : action;
 }
 
 async function toAction(

@@ -102,8 +102,9 @@ export async function pull(
   if (path !== undefined && isSettingsFile(path))
     return report(await settingsProblems(session, path), previous);
   const subject = await session.subject(uri);
-  const items = subject ? diagnosticsFor(session, subject, await subject.site.findings()) : [];
-  return report(items, previous);
+  if (!subject) return report([], previous);
+  const { tree, findings } = await subject.site.linted();
+  return report(diagnosticsFor(session, { ...subject, tree }, findings), previous);
 }
 
 /** All files of all configurations that have findings, and those that had some when the editor asked last. */
@@ -113,18 +114,16 @@ export async function pullAll(
 ): Promise<WorkspaceDocumentDiagnosticReport[]> {
   const reports: WorkspaceDocumentDiagnosticReport[] = [];
   const reported = new Set<string>();
-  const add = (uri: string, items: Diagnostic[]): void => {
+  const add = (uri: string, { items, version }: OfFile): void => {
     if (reported.has(uri)) return;
     reported.add(uri);
-    const path = pathOf(uri);
-    const version = path === undefined ? null : (session.open.get(path)?.version ?? null);
-    reports.push({ uri, version, ...report(items, previous.get(uri)) });
+    reports.push({ uri, version: version ?? null, ...report(items, previous.get(uri)) });
   };
   for (const site of await session.workspace.all()) {
     await letOthersIn();
-    for (const [uri, items] of await bySite(session, site)) add(uri, items);
+    for (const [uri, ofFile] of await bySite(session, site)) add(uri, ofFile);
   }
-  for (const uri of previous.keys()) add(uri, []);
+  for (const uri of previous.keys()) add(uri, nothing(session, uri));
   return reports;
 }
 
@@ -151,26 +150,39 @@ function report(items: Diagnostic[], previous: string | undefined): DocumentDiag
   return { kind: DocumentDiagnosticReportKind.Full, resultId, items };
 }
 
+/** What is shown in a file, and the version of the text that it was found in. */
+interface OfFile {
+  readonly items: Diagnostic[];
+  readonly version: number | undefined;
+}
+
 /** The diagnostics of a configuration by URI; those of files that are open elsewhere as well belong to their own. */
-async function bySite(session: Session, site: Site): Promise<ReadonlyMap<string, Diagnostic[]>> {
-  const found = new Map<string, Diagnostic[]>();
+async function bySite(session: Session, site: Site): Promise<ReadonlyMap<string, OfFile>> {
+  const found = new Map<string, OfFile>();
   try {
-    const tree = await site.tree();
-    const findings = await site.findings();
+    const { tree, findings } = await site.linted();
+    const paths = [...new Set(findings.map(({ at }) => at.path))];
+    const files = paths.map((path) => ({ path, version: session.open.get(site.absolute(path))?.version }));
     const { settingsPath } = site;
     if (settingsPath !== undefined) {
-      const uri = session.open.get(settingsPath)?.uri ?? uriOf(settingsPath);
-      const problems = await settingsProblems(session, settingsPath);
-      if (problems.length > 0) found.set(uri, problems);
+      const file = session.open.get(settingsPath);
+      const items = await settingsProblems(session, settingsPath);
+      if (items.length > 0) found.set(file?.uri ?? uriOf(settingsPath), { items, version: file?.version });
     }
-    for (const path of new Set(findings.map(({ at }) => at.path))) {
+    for (const { path, version } of files) {
       if ((await session.workspace.siteOf(site.absolute(path))) !== site) continue;
-      found.set(session.uri(site, path), diagnosticsFor(session, { site, tree, path }, findings));
+      const items = diagnosticsFor(session, { site, tree, path }, findings);
+      found.set(session.uri(site, path), { items, version });
     }
   } catch (error) {
     if (!(error instanceof UnreadableFolder)) session.logError("linting", error);
   }
   return found;
+}
+
+function nothing(session: Session, uri: string): OfFile {
+  const path = pathOf(uri);
+  return { items: [], version: path === undefined ? undefined : session.open.get(path)?.version };
 }
 
 /** Sends diagnostics to editors that do not ask for them: what changed since the last time, and nothing else. */
@@ -183,6 +195,11 @@ export class Pusher {
 
   constructor(session: Session) {
     this.session = session;
+  }
+
+  /** A file was opened: many editors have forgotten, or never kept, what they were told of it before. */
+  opened(uri: string): void {
+    this.sent.set(uri, "");
   }
 
   /** Sends soon, once the editor has stopped sending changes for a moment. */
@@ -200,17 +217,13 @@ export class Pusher {
   }
 
   private async send(): Promise<void> {
-    const now = new Map<string, Diagnostic[]>();
-    // Files from outside the workspace bring their configurations along.
-    for (const { path } of this.session.open.all) await this.session.workspace.siteOf(path);
+    const now = new Map<string, OfFile>();
     for (const site of await this.session.workspace.all()) {
       await letOthersIn();
-      for (const [uri, items] of await bySite(this.session, site)) if (!now.has(uri)) now.set(uri, items);
+      for (const [uri, ofFile] of await bySite(this.session, site)) if (!now.has(uri)) now.set(uri, ofFile);
     }
-    for (const uri of this.sent.keys()) if (!now.has(uri)) now.set(uri, []);
-    for (const [uri, items] of now) {
-      const path = pathOf(uri);
-      const version = path === undefined ? undefined : this.session.open.get(path)?.version;
+    for (const uri of this.sent.keys()) if (!now.has(uri)) now.set(uri, nothing(this.session, uri));
+    for (const [uri, { items, version }] of now) {
       const short = hash(JSON.stringify(items));
       if (this.sent.get(uri) === short) continue;
       if (items.length === 0) this.sent.delete(uri);

@@ -25,10 +25,10 @@ export class OpenFiles {
     return this.files.values();
   }
 
-  /** Opening what is open already gives it the new text. Undefined for what is no file. */
+  /** Opening what is open already gives it the new text. Undefined for what is no file, or comes without a text. */
   open(uri: string, version: number, text: string): OpenFile | undefined {
     const path = pathOf(uri);
-    if (path === undefined) return undefined;
+    if (path === undefined || typeof text !== "string") return undefined;
     const file = { uri, path, version, text };
     this.files.set(path, file);
     return file;
@@ -44,7 +44,8 @@ export class OpenFiles {
     if (path === undefined) return undefined;
     let text = this.files.get(path)?.text;
     for (const change of changes) {
-      if (!("range" in change)) text = change.text;
+      if (typeof change.text !== "string") continue;
+      if (!("range" in change && change.range)) text = change.text;
       else if (text !== undefined) {
         const { start, end } = new LineMap(text, this.encoding).span(change.range);
         text = text.slice(0, start) + change.text + text.slice(end);

@@ -12,6 +12,8 @@ import {
   type Connection,
   DidChangeConfigurationNotification,
   DidChangeWatchedFilesNotification,
+  ErrorCodes,
+  FileChangeType,
   type InitializeParams,
   LSPErrorCodes,
   MessageType,
@@ -42,6 +44,7 @@ class Server {
   private readonly features: Features;
   private readonly pusher: Pusher;
   private settings: Settings = {};
+  private stage: "silent" | "serving" | "done" = "silent";
 
   constructor(connection: Connection, world: World) {
     this.connection = connection;
@@ -58,6 +61,8 @@ class Server {
   listen(): void {
     const { connection } = this;
     connection.onInitialize((params) => {
+      if (this.stage !== "silent") throw new ResponseError(ErrorCodes.InvalidRequest, "initialized already");
+      this.stage = "serving";
       this.initialize(params);
       return {
         capabilities: this.capabilities(),
@@ -65,7 +70,10 @@ class Server {
       };
     });
     connection.onInitialized(() => this.run("initialized", () => this.initialized()));
-    connection.onShutdown(() => this.pusher.stop());
+    connection.onShutdown(() => {
+      this.stage = "done";
+      this.pusher.stop();
+    });
     this.listenToFiles();
     this.answerAboutDiagnostics();
     this.answerAboutPlaces();
@@ -138,10 +146,10 @@ class Server {
         { globPattern: "**/asterisk/**" },
         { globPattern: "**/{astlint.json,astlint.jsonc,.astlintrc.json}" },
       ];
-      await client.register(DidChangeWatchedFilesNotification.type, { watchers });
+      ask(client.register(DidChangeWatchedFilesNotification.type, { watchers }));
     }
     if (workspace?.didChangeConfiguration?.dynamicRegistration === true) {
-      await client.register(DidChangeConfigurationNotification.type, { section: "astlint" });
+      ask(client.register(DidChangeConfigurationNotification.type, { section: "astlint" }));
     }
     if (workspace?.workspaceFolders === true) {
       this.connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
@@ -155,7 +163,8 @@ class Server {
   }
 
   private async readConfiguration(): Promise<void> {
-    const given: unknown = await this.connection.workspace.getConfiguration("astlint");
+    const asked: Promise<unknown> = this.connection.workspace.getConfiguration("astlint");
+    const given = await asked.catch(() => undefined);
     if (given !== null && given !== undefined) this.settings = readSettings(given);
     this.session.workspace.reload();
     this.refresh();
@@ -171,24 +180,28 @@ class Server {
       this.refreshPushed();
     };
     connection.onDidOpenTextDocument(({ textDocument: { uri, version, text } }) => {
+      if (this.stage !== "serving") return;
+      this.pusher.opened(uri);
       edited(open.open(uri, version, text)?.path);
     });
     connection.onDidChangeTextDocument(({ textDocument: { uri, version }, contentChanges }) => {
+      if (this.stage !== "serving") return;
       edited(open.change(uri, version, contentChanges)?.path);
     });
     connection.onDidCloseTextDocument(({ textDocument: { uri } }) => {
+      if (this.stage !== "serving") return;
       const path = open.close(uri);
       if (path === undefined) return;
       if (isSettingsFile(path)) workspace.reload();
-      for (const site of workspace.around(path)) if (!workspace.drop(site)) site.reload();
+      workspace.closed(path);
       this.refresh();
     });
     connection.onDidChangeWatchedFiles(({ changes }) => {
+      if (this.stage !== "serving") return;
       const paths = changes.flatMap(({ uri }) => pathOf(uri) ?? []);
       for (const site of new Set(paths.flatMap((path) => workspace.around(path)))) site.reload();
-      const isElsewhere = (path: string): boolean =>
-        workspace.around(path).length === 0 || isSettingsFile(path);
-      if (paths.some(isElsewhere)) workspace.reload();
+      if (paths.some(isSettingsFile)) workspace.reload();
+      if (changes.some(({ type }) => type !== FileChangeType.Changed)) workspace.searchAgain();
       this.refresh();
     });
     connection.onDidChangeConfiguration(({ settings }) =>
@@ -300,8 +313,9 @@ class Server {
   /** Asks the editor to look again, or tells it what is new. */
   private refresh(): void {
     const { workspace } = this.session.capabilities;
-    if (workspace?.diagnostics?.refreshSupport === true) this.connection.languages.diagnostics.refresh();
-    if (workspace?.inlayHint?.refreshSupport === true) this.connection.languages.inlayHint.refresh();
+    const { diagnostics, inlayHint } = this.connection.languages;
+    if (workspace?.diagnostics?.refreshSupport === true) ask(diagnostics.refresh());
+    if (workspace?.inlayHint?.refreshSupport === true) ask(inlayHint.refresh());
     this.refreshPushed();
   }
 
@@ -319,6 +333,8 @@ class Server {
     nothing: R,
     work: () => Promise<R>,
   ): Promise<R> {
+    if (this.stage === "silent") throw new ResponseError(ErrorCodes.ServerNotInitialized, "not initialized");
+    if (this.stage === "done") throw new ResponseError(ErrorCodes.InvalidRequest, "shut down");
     await letOthersIn();
     if (token.isCancellationRequested) throw new ResponseError(LSPErrorCodes.RequestCancelled, "cancelled");
     try {
@@ -375,8 +391,12 @@ function chooseEncoding(offered: readonly PositionEncodingKind[] | undefined): P
 
 /** A folder's path without a slash at its end. */
 function folderPath(uri: string): string | undefined {
-  const path = pathOf(uri);
-  return path?.endsWith("/") && path.length > 1 ? path.slice(0, -1) : path;
+  return pathOf(uri)?.replace(/\/$/, "");
+}
+
+/** An editor may refuse what it said that it can do, or be gone: it gets what it gets. */
+function ask(request: Promise<unknown>): void {
+  request.catch(() => undefined);
 }
 
 /** Loading the dictionaries takes as long as all the rest; most trees have no password that needs them. */

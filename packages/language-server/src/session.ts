@@ -9,6 +9,7 @@ import type {
 } from "vscode-languageserver";
 import { LineMap } from "./line-map.ts";
 import { OpenFiles } from "./open-files.ts";
+import { makeReticent } from "./reticent-log.ts";
 import type { Site, SiteSettings } from "./site.ts";
 import { pathOf, uriOf } from "./uris.ts";
 import { Workspace } from "./workspace.ts";
@@ -30,11 +31,13 @@ export class Session {
   readonly open: OpenFiles = new OpenFiles();
   readonly workspace: Workspace;
   capabilities: ClientCapabilities = {};
+  private readonly note: (text: string) => void;
   private readonly lineMaps = new WeakMap<Document, LineMap>();
 
   constructor(connection: Connection, world: World, settings: () => SiteSettings) {
     this.connection = connection;
     this.world = world;
+    this.note = makeReticent(connection.console);
     this.workspace = new Workspace(world.fileSystem, this.open, settings);
   }
 
@@ -104,6 +107,6 @@ export class Session {
     const kind = error instanceof Error ? error.name : typeof error;
     const stack = error instanceof Error ? (error.stack ?? "") : "";
     const frames = stack.split("\n").filter((line) => /^\s+at /.test(line));
-    this.connection.console.error(`internal error in ${where}: ${kind}\n${frames.join("\n")}`);
+    this.note(`internal error in ${where}: ${kind}\n${frames.join("\n")}`);
   }
 }

@@ -15,7 +15,7 @@ import {
 } from "@astlint/core";
 import type { OpenFile, OpenFiles } from "./open-files.ts";
 import { folderOf, overlay } from "./overlay.ts";
-import { type FoundSettings, findSettings } from "./settings-files.ts";
+import { type FoundSettings, findSettings, isSettingsFile } from "./settings-files.ts";
 
 /** What is asked of every configuration of a workspace; its settings file may say more. */
 export interface SiteSettings {
@@ -26,6 +26,11 @@ export interface SiteSettings {
   readonly asteriskVersion?: string;
   /** A rule whose mistakes do not keep the others from being asked. */
   guarded(rule: Rule): LintRule;
+}
+
+export interface Linted {
+  readonly tree: Tree;
+  readonly findings: readonly Finding[];
 }
 
 /** The folder of a configuration is gone, or may not be listed. */
@@ -46,7 +51,7 @@ export class Site {
   private generation = 0;
   /** Paths of open files whose text changed since the tree was made. */
   private readonly changed = new Set<string>();
-  private linted: { readonly tree: Tree; readonly findings: readonly Finding[] } | undefined;
+  private last: Linted | undefined;
 
   constructor(root: string, disk: FileSystem, open: OpenFiles, settings: () => SiteSettings) {
     this.root = root;
@@ -74,7 +79,7 @@ export class Site {
     this.generation++;
     this.current = undefined;
     this.loading = undefined;
-    this.linted = undefined;
+    this.last = undefined;
   }
 
   /** The text of an open file is different. */
@@ -103,14 +108,19 @@ export class Site {
     }
   }
 
+  /** The tree as it is now, and what is wrong with it and not accepted by a comment. */
+  async linted(): Promise<Linted> {
+    const tree = await this.tree();
+    if (this.last?.tree !== tree) {
+      const findings = lint(tree, this.found).filter(({ suppression }) => suppression === undefined);
+      this.last = { tree, findings };
+    }
+    return this.last;
+  }
+
   /** What is wrong and not accepted by a comment. */
   async findings(): Promise<readonly Finding[]> {
-    const tree = await this.tree();
-    if (this.linted?.tree !== tree) {
-      const findings = lint(tree, this.found).filter(({ suppression }) => suppression === undefined);
-      this.linted = { tree, findings };
-    }
-    return this.linted.findings;
+    return (await this.linted()).findings;
   }
 
   /** How the tree is linted; known once it is loaded. */
@@ -125,7 +135,8 @@ export class Site {
     const asteriskVersion = this.settings().asteriskVersion ?? found.settings.asteriskVersion;
     const version =
       asteriskVersion === undefined ? {} : { asteriskVersion, versionSource: "settings" as const };
-    const entries = [...this.open.all].map(({ path }) => path).filter((path) => this.holds(path));
+    const open = [...this.open.all].map(({ path }) => path);
+    const entries = open.filter((path) => this.holds(path) && !isSettingsFile(path));
     const { hints } = found.settings;
     try {
       const tree = await loadTree(disk, this.root, {

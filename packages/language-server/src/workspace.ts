@@ -10,7 +10,12 @@ export class Workspace {
   private readonly settings: () => SiteSettings;
   private readonly sites = new Map<string, Site>();
   private readonly folders = new Set<string>();
-  private search: Promise<void> | undefined;
+  /** The folders of configurations in the workspace; looked for when first needed. */
+  private found: ReadonlySet<string> = new Set();
+  private searching: Promise<ReadonlySet<string>> | undefined;
+
+  /** Where each file that was asked about would have its configuration by itself. */
+  private readonly rootsOfFiles = new Map<string, Promise<string>>();
 
   constructor(disk: FileSystem, open: OpenFiles, settings: () => SiteSettings) {
     this.disk = disk;
@@ -20,65 +25,95 @@ export class Workspace {
 
   addFolders(paths: readonly string[]): void {
     for (const path of paths) this.folders.add(path);
-    this.search = undefined;
+    this.searchAgain();
   }
 
   removeFolders(paths: readonly string[]): void {
     for (const path of paths) this.folders.delete(path);
-    for (const site of [...this.sites.values()]) {
-      if (paths.some((path) => isBelow(site.root, path)) && !this.isWanted(site))
-        this.sites.delete(site.root);
-    }
+    this.searchAgain();
   }
 
-  /** All configurations of the folders, found when first asked for. */
+  /** All configurations of the folders, and those of files that are open from elsewhere. */
   async all(): Promise<readonly Site[]> {
-    this.search ??= this.findAll();
-    await this.search;
-    return [...this.sites.values()];
+    const roots = new Set(await this.search());
+    for (const { path } of this.open.all) roots.add((await this.siteOf(path)).root);
+    return [...roots].map((root) => this.siteAt(root));
   }
 
-  /** Those that are known so far. */
-  get known(): readonly Site[] {
-    return [...this.sites.values()];
-  }
-
-  /** The configuration that a file belongs to: the innermost one that reads it. */
+  /**
+   * The configuration that a file belongs to: one in the folders that reads it, the innermost; or else one around files that
+   * are open, the outermost.
+   */
   async siteOf(path: string): Promise<Site> {
-    await this.all();
-    const around = this.around(path);
-    for (const site of around) {
+    const inner = holding(path, await this.search());
+    const own = await this.rootOf(path);
+    const others = new Set([own]);
+    for (const file of this.open.all) others.add(await this.rootOf(file.path));
+    for (const root of [...inner, ...holding(path, others).reverse()]) {
+      const site = this.siteAt(root);
       if (await reads(site, path)) return site;
     }
-    const root = await rootOf(this.disk, path);
-    return around.find((site) => site.root === root) ?? this.siteAt(root);
+    return this.siteAt(own);
   }
 
-  /** The known configurations whose folder a file lies in, inner ones first. */
+  /** The known configurations whose folder a file lies in. */
   around(path: string): readonly Site[] {
-    return this.known.filter((site) => site.holds(path)).sort((a, b) => b.root.length - a.root.length);
+    return [...this.sites.values()].filter((site) => site.holds(path));
   }
 
   /** Looks for configurations anew; what is known is read again. */
   reload(): void {
-    this.search = undefined;
-    for (const site of this.known) site.reload();
+    this.searchAgain();
+    for (const site of this.sites.values()) site.reload();
   }
 
-  /** Forgets a configuration that was there for the sake of a file that is no longer open. */
-  drop(site: Site): boolean {
-    return !this.isWanted(site) && this.sites.delete(site.root);
+  /** Files came or went, and with them perhaps configurations. */
+  searchAgain(): void {
+    this.searching = undefined;
+    this.rootsOfFiles.clear();
   }
 
-  private isWanted(site: Site): boolean {
-    const isInFolder = [...this.folders].some((folder) => isBelow(site.root, folder));
-    return isInFolder || [...this.open.all].some(({ path }) => site.holds(path));
-  }
-
-  private async findAll(): Promise<void> {
-    for (const folder of this.folders) {
-      for (const root of await findRoots(this.disk, folder)) this.siteAt(root);
+  /** What was looked at for the sake of a file that is closed now is found again if it is needed. */
+  closed(path: string): void {
+    this.rootsOfFiles.delete(path);
+    for (const site of this.around(path)) {
+      if (this.found.has(site.root)) site.reload();
+      else this.sites.delete(site.root);
     }
+  }
+
+  private rootOf(path: string): Promise<string> {
+    const known = this.rootsOfFiles.get(path);
+    if (known) return known;
+    const root = rootOf(this.disk, path);
+    this.rootsOfFiles.set(path, root);
+    return root;
+  }
+
+  private async search(): Promise<ReadonlySet<string>> {
+    for (;;) {
+      this.searching ??= this.findAll();
+      const { searching } = this;
+      const found = await searching;
+      if (this.searching !== searching) continue;
+      if (this.found !== found) this.keepOnly(found);
+      return found;
+    }
+  }
+
+  private async findAll(): Promise<ReadonlySet<string>> {
+    const found = new Set<string>();
+    for (const folder of [...this.folders]) {
+      for (const root of await findRoots(this.disk, folder)) found.add(root);
+    }
+    return found;
+  }
+
+  /** What is not found any more is forgotten, so that nothing depends on what once was. */
+  private keepOnly(found: ReadonlySet<string>): void {
+    this.found = found;
+    for (const root of this.sites.keys()) if (!found.has(root)) this.sites.delete(root);
+    for (const root of found) this.siteAt(root);
   }
 
   private siteAt(root: string): Site {
@@ -98,6 +133,7 @@ async function reads(site: Site, path: string): Promise<boolean> {
   }
 }
 
-function isBelow(path: string, folder: string): boolean {
-  return path === folder || path.startsWith(`${folder}/`);
+/** Those of some folders that a file lies in, inner ones first. */
+function holding(path: string, roots: Iterable<string>): string[] {
+  return [...roots].filter((root) => path.startsWith(`${root}/`)).sort((a, b) => b.length - a.length);
 }

@@ -1,16 +1,18 @@
 import { PassThrough } from "node:stream";
-import { type FileSystem, memoryFileSystem, plainEstimator } from "@astlint/core";
-import { rules } from "@astlint/rules";
+import { plainEstimator, type Rule } from "@astlint/core";
+import { rules as allRules } from "@astlint/rules";
 import {
   type ClientCapabilities,
   createConnection,
   type Diagnostic,
+  ErrorCodes,
+  FileChangeType,
   type InitializeParams,
   type InitializeResult,
-  type Range,
+  type Position,
+  ResponseError,
   type TextDocumentContentChangeEvent,
-  type TextEdit,
-  type WorkspaceEdit,
+  type WorkspaceDocumentDiagnosticReport,
 } from "vscode-languageserver";
 import {
   createProtocolConnection,
@@ -21,19 +23,30 @@ import {
 import { LineMap } from "../line-map.ts";
 import { serve } from "../server.ts";
 import { uriOf } from "../uris.ts";
+import { pulling } from "./capabilities.ts";
+import { MemoryDisk } from "./memory-disk.ts";
 
 const root = "/site/asterisk";
+
+type Files = Readonly<Record<string, string>>;
 
 export interface EditorSettings {
   readonly capabilities?: ClientCapabilities;
   readonly options?: unknown;
   /** Absolute paths; the root alone unless given. */
   readonly folders?: readonly string[];
+  /** The answer to `workspace/configuration`. */
+  readonly configuration?: unknown;
+  /** Whether it refuses whatever it is asked. */
+  readonly isRefusing?: boolean;
+  /** Instead of those that users get. */
+  readonly rules?: readonly Rule[];
 }
 
 /** An editor with a server of its own, which speaks to it in messages over streams, and a disk in memory. */
 export class Editor {
   readonly connection: ProtocolConnection;
+  readonly disk: MemoryDisk;
   /** What the server has pushed, by URI; the last of each counts. */
   readonly pushed = new Map<
     string,
@@ -41,14 +54,18 @@ export class Editor {
   >();
   readonly logged: string[] = [];
   readonly shown: string[] = [];
-  private readonly files: Record<string, string>;
+  /** The methods of what the server asked. */
+  readonly asked: string[] = [];
+  configuration: unknown;
+  private readonly toServer = new PassThrough();
+  private isRefusing = false;
   private waiting: (() => void)[] = [];
 
-  private constructor(files: Readonly<Record<string, string>>) {
-    this.files = Object.fromEntries(
-      Object.entries(files).map(([path, text]) => [path.startsWith("/") ? path : `${root}/${path}`, text]),
+  private constructor(files: Files, rules: readonly Rule[] = allRules) {
+    this.disk = new MemoryDisk(
+      Object.fromEntries(Object.entries(files).map(([path, text]) => [absolute(path), text])),
     );
-    const toServer = new PassThrough();
+    const { toServer } = this;
     const toClient = new PassThrough();
     const server = createConnection(
       (logger) =>
@@ -60,7 +77,7 @@ export class Editor {
       { shutdownReceived: false, initialize: () => undefined, exit: () => undefined },
     );
     serve(server, {
-      fileSystem: this.disk(),
+      fileSystem: this.disk.fileSystem,
       rules,
       loadEstimator: () => plainEstimator,
       docsUrl: (rule) => `https://docs.example/${rule}`,
@@ -70,38 +87,64 @@ export class Editor {
       new StreamMessageReader(toClient),
       new StreamMessageWriter(toServer),
     );
-    this.connection.onNotification("textDocument/publishDiagnostics", ({ uri, version, diagnostics }) => {
+    this.listen();
+  }
+
+  private listen(): void {
+    const { connection } = this;
+    connection.onNotification("textDocument/publishDiagnostics", ({ uri, version, diagnostics }) => {
       this.pushed.set(uri, { version, items: diagnostics });
-      for (const wake of this.waiting.splice(0)) wake();
+      this.wake();
     });
-    this.connection.onNotification("window/logMessage", ({ message }) => {
+    connection.onNotification("window/logMessage", ({ message }) => {
       this.logged.push(message);
     });
-    this.connection.onNotification("window/showMessage", ({ message }) => {
+    connection.onNotification("window/showMessage", ({ message }) => {
       this.shown.push(message);
     });
-    this.connection.onRequest("client/registerCapability", () => null);
-    this.connection.onRequest("workspace/diagnostic/refresh", () => null);
-    this.connection.listen();
+    for (const method of askable) {
+      connection.onRequest(method, () => {
+        this.asked.push(method);
+        this.wake();
+        if (this.isRefusing) throw new ResponseError(ErrorCodes.MethodNotFound, "no such method");
+        return method === "workspace/configuration" ? [this.configuration] : null;
+      });
+    }
+    connection.listen();
+  }
+
+  /** A server that was told nothing yet. */
+  static silent(files: Files): Editor {
+    return new Editor(files);
   }
 
   /** Starts a server for files given by path below the root, or by absolute path. */
-  static async start(
-    files: Readonly<Record<string, string>>,
-    settings: EditorSettings = {},
-  ): Promise<Editor> {
-    const editor = new Editor(files);
+  static async start(files: Files, settings: EditorSettings = {}): Promise<Editor> {
+    const editor = new Editor(files, settings.rules);
+    editor.configuration = settings.configuration;
+    editor.isRefusing = settings.isRefusing === true;
     await editor.initialize(settings);
     return editor;
   }
 
-  initialized: InitializeResult = { capabilities: {} };
+  /** Starts a server for files one of which has the cursor in it, `$0`; that one is open. */
+  static async at(files: Files, settings: EditorSettings = {}): Promise<Editor> {
+    const [path, marked] = Object.entries(files).find(([, text]) => text.includes("$0")) ?? ["", "$0"];
+    const text = marked.replace("$0", "");
+    const editor = await Editor.start({ ...files, [path]: text }, settings);
+    await editor.open(path);
+    const { positionEncoding = "utf-16" } = editor.initialized.capabilities;
+    editor.position = new LineMap(text, positionEncoding).position(marked.indexOf("$0"));
+    editor.path = path;
+    return editor;
+  }
 
-  private async initialize({
-    capabilities = pulling,
-    options,
-    folders = [root],
-  }: EditorSettings): Promise<void> {
+  initialized: InitializeResult = { capabilities: {} };
+  /** Of the cursor. */
+  position: Position = { line: 0, character: 0 };
+  private path = "";
+
+  async initialize({ capabilities = pulling, options, folders = [root] }: EditorSettings): Promise<void> {
     const parameters: InitializeParams = {
       processId: null,
       rootUri: null,
@@ -114,7 +157,16 @@ export class Editor {
   }
 
   uri(path: string): string {
-    return uriOf(path.startsWith("/") ? path : `${root}/${path}`);
+    return uriOf(absolute(path));
+  }
+
+  /** The file as requests name it. */
+  document(path: string): { readonly textDocument: { readonly uri: string } } {
+    return { textDocument: { uri: this.uri(path) } };
+  }
+
+  text(path: string): string {
+    return this.disk.files.get(absolute(path)) ?? "";
   }
 
   async open(path: string, text = this.text(path), version = 1): Promise<void> {
@@ -134,28 +186,27 @@ export class Editor {
   }
 
   async close(path: string): Promise<void> {
-    await this.notify("textDocument/didClose", { textDocument: { uri: this.uri(path) } });
+    await this.notify("textDocument/didClose", this.document(path));
   }
 
   /** Writes or deletes a file on the disk, and tells the server. */
   async save(path: string, text: string | undefined): Promise<void> {
-    const absolute = path.startsWith("/") ? path : `${root}/${path}`;
-    if (text === undefined) delete this.files[absolute];
-    else this.files[absolute] = text;
-    await this.notify("workspace/didChangeWatchedFiles", { changes: [{ uri: this.uri(path), type: 2 }] });
+    const isNew = !this.disk.files.has(absolute(path));
+    this.write(path, text);
+    const { Created, Changed, Deleted } = FileChangeType;
+    const type = text === undefined ? Deleted : isNew ? Created : Changed;
+    await this.notify("workspace/didChangeWatchedFiles", { changes: [{ uri: this.uri(path), type }] });
   }
 
-  text(path: string): string {
-    return this.files[path.startsWith("/") ? path : `${root}/${path}`] ?? "";
+  /** Writes or deletes a file on the disk. */
+  write(path: string, text: string | undefined): void {
+    if (text === undefined) this.disk.files.delete(absolute(path));
+    else this.disk.files.set(absolute(path), text);
   }
 
-  /** Asks about the place of `$0` in a text that is opened for it. */
-  async ask<R>(method: string, path: string, marked: string, more: object = {}): Promise<R> {
-    const offset = marked.indexOf("$0");
-    const text = marked.replace("$0", "");
-    await this.open(path, text);
-    const position = new LineMap(text, "utf-16").position(Math.max(0, offset));
-    return await this.request(method, { textDocument: { uri: this.uri(path) }, position, ...more });
+  /** Asks about the place of the cursor. */
+  async ask<R>(method: string, more: object = {}): Promise<R> {
+    return await this.request(method, { ...this.document(this.path), position: this.position, ...more });
   }
 
   async request<R>(method: string, parameters: object): Promise<R> {
@@ -166,11 +217,29 @@ export class Editor {
     await this.connection.sendNotification(method, parameters);
   }
 
+  /** Sends a message as it is, whatever it means. */
+  send(message: object): void {
+    const body = JSON.stringify({ jsonrpc: "2.0", ...message });
+    this.toServer.write(`Content-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`);
+  }
+
   /** The diagnostics of a file, asked for. */
   async pull(path: string): Promise<readonly Diagnostic[]> {
-    const { items } = await this.request<{ items: Diagnostic[] }>("textDocument/diagnostic", {
-      textDocument: { uri: this.uri(path) },
-    });
+    const { items } = await this.request<{ items: Diagnostic[] }>(
+      "textDocument/diagnostic",
+      this.document(path),
+    );
+    return items;
+  }
+
+  /** The reports of all files, asked for. */
+  async pullAll(
+    previousResultIds: readonly { readonly uri: string; readonly value: string }[] = [],
+  ): Promise<readonly WorkspaceDocumentDiagnosticReport[]> {
+    const { items } = await this.request<{ items: WorkspaceDocumentDiagnosticReport[] }>(
+      "workspace/diagnostic",
+      { previousResultIds },
+    );
     return items;
   }
 
@@ -179,74 +248,35 @@ export class Editor {
     path: string,
     isEnough: (items: readonly Diagnostic[]) => boolean,
   ): Promise<readonly Diagnostic[]> {
-    for (;;) {
-      const items = this.pushed.get(this.uri(path))?.items;
-      if (items && isEnough(items)) return items;
-      await new Promise<void>((resolve) => this.waiting.push(resolve));
-    }
+    const uri = this.uri(path);
+    await this.until(() => isEnough(this.pushed.get(uri)?.items ?? []) && this.pushed.has(uri));
+    return this.pushed.get(uri)?.items ?? [];
   }
 
-  private disk(): FileSystem {
-    const now = (): FileSystem => memoryFileSystem(this.files);
-    return {
-      status: (path) => now().status(path),
-      read: (path) => now().read(path),
-      list: (path) => now().list(path),
-    };
+  /** Waits for messages of the server until something is so. */
+  async until(isSo: () => boolean): Promise<void> {
+    while (!isSo()) await new Promise<void>((resolve) => this.waiting.push(resolve));
   }
 
-  stop(): void {
-    this.connection.dispose();
+  /** Has those who wait look again. */
+  wake(): void {
+    for (const wake of this.waiting.splice(0)) wake();
   }
 
   [Symbol.dispose](): void {
-    this.stop();
+    this.connection.dispose();
   }
 }
 
-/** An editor that asks for diagnostics, as VS Code does. */
-const pulling: ClientCapabilities = {
-  textDocument: {
-    diagnostic: {},
-    codeAction: {
-      resolveSupport: { properties: ["edit"] },
-      codeActionLiteralSupport: { codeActionKind: { valueSet: [] } },
-    },
-    definition: { linkSupport: true },
-    rename: { prepareSupport: true },
-  },
-  workspace: { workspaceEdit: { documentChanges: true }, diagnostics: { refreshSupport: true } },
-};
+/** What a server may ask an editor. */
+const askable = [
+  "client/registerCapability",
+  "workspace/configuration",
+  "workspace/diagnostic/refresh",
+  "workspace/inlayHint/refresh",
+  "window/showDocument",
+];
 
-/** An editor that waits for diagnostics, as older ones do. */
-export const waiting: ClientCapabilities = {};
-
-/** The codes of diagnostics, without what comes after the area. */
-export function rulesOf(items: readonly Diagnostic[]): string[] {
-  return items.map(({ code }) => String(code));
-}
-
-/** A text after edits. */
-export function edited(text: string, edits: readonly TextEdit[]): string {
-  const lines = new LineMap(text, "utf-16");
-  const spans = edits.map(({ range, newText }) => ({ ...lines.span(range), newText }));
-  let result = text;
-  for (const { start, end, newText } of spans.sort((a, b) => b.start - a.start)) {
-    result = result.slice(0, start) + newText + result.slice(end);
-  }
-  return result;
-}
-
-/** The edits of a file in an answer, whichever way they come. */
-export function editsFor(edit: WorkspaceEdit | undefined | null, uri: string): TextEdit[] {
-  const inChanges = edit?.changes?.[uri] ?? [];
-  const inDocuments = (edit?.documentChanges ?? []).flatMap((change) =>
-    "textDocument" in change && change.textDocument.uri === uri ? change.edits : [],
-  );
-  return [...inChanges, ...inDocuments].filter((each): each is TextEdit => "newText" in each);
-}
-
-/** A range as `line:character-line:character`, from 0. */
-export function shown({ start, end }: Range): string {
-  return `${start.line}:${start.character}-${end.line}:${end.character}`;
+function absolute(path: string): string {
+  return path.startsWith("/") ? path : `${root}/${path}`;
 }

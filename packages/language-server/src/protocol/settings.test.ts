@@ -1,0 +1,110 @@
+import { describe, expect, test } from "vitest";
+import { waiting } from "../testing/capabilities.ts";
+import { Editor } from "../testing/editor.ts";
+import { site } from "../testing/sites.ts";
+import { rulesOf } from "../testing/texts.ts";
+
+describe("the settings file", () => {
+  test("counts, above the configuration as well", async () => {
+    const settings = {
+      rules: { "sip/allowguest": "off" },
+      overrides: [{ files: ["asterisk/sip.conf"], rules: { "sip/alwaysauthreject": "critical" } }],
+    };
+    using editor = await Editor.start({ ...site, "/site/astlint.json": JSON.stringify(settings) });
+    const found = await editor.pull("sip.conf");
+    expect(found.map(({ code, severity }) => [code, severity])).toEqual([["sip/alwaysauthreject", 1]]);
+  });
+
+  test("counts before it is saved, and as it is on the disk once it is closed", async () => {
+    using editor = await Editor.start({ ...site, "astlint.json": '{"rules": {"sip/allowguest": "off"}}' });
+    expect(rulesOf(await editor.pull("sip.conf"))).not.toContain("sip/allowguest");
+    await editor.open("astlint.json", "{}");
+    expect(rulesOf(await editor.pull("sip.conf"))).toContain("sip/allowguest");
+    await editor.close("astlint.json");
+    expect(rulesOf(await editor.pull("sip.conf"))).not.toContain("sip/allowguest");
+  });
+
+  test("counts from the moment that it is written", async () => {
+    using editor = await Editor.start(site);
+    expect(rulesOf(await editor.pull("sip.conf"))).toContain("sip/allowguest");
+    await editor.save("/site/astlint.json", '{"rules": {"sip/allowguest": "off"}}');
+    expect(rulesOf(await editor.pull("sip.conf"))).not.toContain("sip/allowguest");
+  });
+
+  test("shows its mistakes, and does not keep files from being looked at", async () => {
+    using editor = await Editor.start({ ...site, "astlint.json": '{"preset": "most"}' });
+    const [problem] = await editor.pull("astlint.json");
+    expect(problem).toMatchObject({
+      severity: 1,
+      source: "astlint",
+      range: { start: { line: 0, character: 11 } },
+    });
+    expect((await editor.pullAll()).map(({ uri }) => uri)).toContain(editor.uri("astlint.json"));
+    expect(rulesOf(await editor.pull("sip.conf"))).toContain("sip/allowguest");
+  });
+
+  test.each(["", "{", "[]", "7", '{"rules": {"no/such": "off"}}', '{"rules": {"sip/allowguest": 7}}', "\0"])(
+    "with %j in it is no reason to stop",
+    async (text) => {
+      using editor = await Editor.start({ ...site, "astlint.json": text });
+      expect(rulesOf(await editor.pull("sip.conf"))).toContain("sip/allowguest");
+      expect(await editor.pull("astlint.json")).not.toEqual([]);
+      expect(editor.logged).toEqual([]);
+    },
+  );
+
+  test("shows its mistakes to an editor that waits, and takes them back", async () => {
+    using editor = await Editor.start(
+      { ...site, "astlint.json": '{"preset": 7}' },
+      { capabilities: waiting },
+    );
+    await editor.pushedUntil("astlint.json", (items) => items.length > 0);
+    await editor.open("astlint.json", '{"preset": "all"}');
+    expect(await editor.pushedUntil("astlint.json", (items) => items.length === 0)).toEqual([]);
+  });
+});
+
+describe("the settings of the editor", () => {
+  const newer = { asteriskVersion: "22" };
+  const configurable = { workspace: { configuration: true }, textDocument: { diagnostic: {} } };
+
+  test("may come when it starts", async () => {
+    using editor = await Editor.start(site, { options: newer });
+    expect(rulesOf(await editor.pull("sip.conf"))).not.toContain("sip/allowguest");
+  });
+
+  test("may be asked for", async () => {
+    using editor = await Editor.start(site, { capabilities: configurable, configuration: newer });
+    await editor.until(() => editor.asked.includes("workspace/configuration"));
+    expect(rulesOf(await editor.pull("sip.conf"))).not.toContain("sip/allowguest");
+  });
+
+  test("may change, and are asked for anew", async () => {
+    using editor = await Editor.start(site, { capabilities: configurable, configuration: newer });
+    await editor.until(() => editor.asked.length === 1);
+    editor.configuration = { asteriskVersion: "16" };
+    await editor.notify("workspace/didChangeConfiguration", { settings: null });
+    await editor.until(() => editor.asked.length === 2);
+    expect(rulesOf(await editor.pull("sip.conf"))).toContain("sip/allowguest");
+  });
+
+  test("may be sent by an editor that is not asked", async () => {
+    using editor = await Editor.start(site);
+    await editor.notify("workspace/didChangeConfiguration", { settings: { astlint: newer } });
+    expect(rulesOf(await editor.pull("sip.conf"))).not.toContain("sip/allowguest");
+  });
+
+  test.each([null, 7, "22", [], { asteriskVersion: "never", preset: 7 }, { asteriskVersion: null }])(
+    "count for nothing where they are %j",
+    async (odd) => {
+      using editor = await Editor.start(site, {
+        options: odd,
+        capabilities: configurable,
+        configuration: odd,
+      });
+      await editor.notify("workspace/didChangeConfiguration", { settings: odd });
+      expect(rulesOf(await editor.pull("sip.conf"))).toContain("sip/allowguest");
+      expect(editor.logged).toEqual([]);
+    },
+  );
+});

@@ -1,0 +1,44 @@
+import { expect, test } from "vitest";
+import { waiting } from "../testing/capabilities.ts";
+import { Editor } from "../testing/editor.ts";
+import { sip, site } from "../testing/sites.ts";
+import { rulesOf } from "../testing/texts.ts";
+
+test("an editor that can watch files is asked to", async () => {
+  const capabilities = { workspace: { didChangeWatchedFiles: { dynamicRegistration: true } } };
+  using editor = await Editor.start(site, { capabilities });
+  await editor.until(() => editor.asked.includes("client/registerCapability"));
+  expect(editor.asked).toEqual(["client/registerCapability"]);
+});
+
+test("a file that others write is read again, and the editor is asked to look", async () => {
+  using editor = await Editor.start(site);
+  expect(rulesOf(await editor.pull("sip.conf"))).toContain("sip/allowguest");
+  await editor.save("sip.conf", "[general]\nallowguest=no\n");
+  expect(rulesOf(await editor.pull("sip.conf"))).not.toContain("sip/allowguest");
+  await editor.until(
+    () => editor.asked.filter((each) => each === "workspace/diagnostic/refresh").length === 2,
+  );
+});
+
+test("what is open counts, whatever others write", async () => {
+  using editor = await Editor.start(site);
+  await editor.open("sip.conf");
+  await editor.save("sip.conf", "[general]\nallowguest=no\n");
+  expect(rulesOf(await editor.pull("sip.conf"))).toContain("sip/allowguest");
+  await editor.close("sip.conf");
+  expect(rulesOf(await editor.pull("sip.conf"))).not.toContain("sip/allowguest");
+});
+
+test("a file that comes into being is read by those that include it", async () => {
+  using editor = await Editor.start({ "extensions.conf": "#include new.conf\n[a]\ninclude => b\n" });
+  expect(rulesOf(await editor.pull("extensions.conf"))).toContain("parser/missing-include");
+  await editor.save("new.conf", "[b]\nexten => 1,1,Hangup()\n");
+  expect(rulesOf(await editor.pull("extensions.conf"))).not.toContain("parser/missing-include");
+});
+
+test("a configuration that comes into being in an empty folder is found", async () => {
+  using editor = await Editor.start({ "/home/notes.txt": "" }, { folders: ["/home"], capabilities: waiting });
+  await editor.save("/home/pbx/sip.conf", sip);
+  expect(await editor.pushedUntil("/home/pbx/sip.conf", (items) => items.length > 0)).not.toEqual([]);
+});
