@@ -1,16 +1,9 @@
-import { type ChildProcessByStdio, type SpawnSyncReturns, spawn, spawnSync } from "node:child_process";
+import { type SpawnSyncReturns, spawnSync } from "node:child_process";
 import { copyFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Readable, Writable } from "node:stream";
-import { fileURLToPath, pathToFileURL } from "node:url";
+import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import {
-  createProtocolConnection,
-  type ProtocolConnection,
-  StreamMessageReader,
-  StreamMessageWriter,
-} from "vscode-languageserver/node";
 import manifest from "../package.json" with { type: "json" };
 import { folder } from "./testing/try-cli.ts";
 
@@ -150,81 +143,5 @@ describe("the built command", () => {
       "worker.cjs",
       "workers.cjs",
     ]);
-  });
-});
-
-describe("the language server", () => {
-  const start = { processId: null, rootUri: null, capabilities: { textDocument: { diagnostic: {} } } };
-
-  interface Running extends Disposable {
-    readonly server: ChildProcessByStdio<Writable, Readable, null>;
-    readonly connection: ProtocolConnection;
-    readonly exitCode: Promise<number | null>;
-  }
-
-  function startServer(): Running {
-    const server = spawn(process.execPath, [astlint, "lsp", "--stdio"], {
-      stdio: ["pipe", "pipe", "inherit"],
-    });
-    const connection = createProtocolConnection(
-      new StreamMessageReader(server.stdout),
-      new StreamMessageWriter(server.stdin),
-    );
-    connection.listen();
-    const exitCode = new Promise<number | null>((resolve) => server.on("exit", resolve));
-    return { server, connection, exitCode, [Symbol.dispose]: () => server.kill() };
-  }
-
-  test("judges with the real rules and their documentation, and ends when it is told to", async () => {
-    using site = folder({ "sip.conf": sip });
-    using running = startServer();
-    const { connection, exitCode } = running;
-    expect(await connection.sendRequest("initialize", start)).toMatchObject({
-      serverInfo: { name: "astlint", version: manifest.version },
-    });
-    await connection.sendNotification("initialized", {});
-    const textDocument = { uri: pathToFileURL(join(site.path, "sip.conf")).href };
-    const diagnostics = JSON.stringify(
-      await connection.sendRequest("textDocument/diagnostic", { textDocument }),
-    );
-    expect(diagnostics).toContain('"code":"sip/allowguest"');
-    const position = { line: 1, character: 12 };
-    const hover = JSON.stringify(
-      await connection.sendRequest("textDocument/hover", { textDocument, position }),
-    );
-    expect(hover).toContain("How to mend it");
-    expect(diagnostics + hover).not.toContain("sunshine");
-    await connection.sendRequest("shutdown");
-    await connection.sendNotification("exit");
-    expect(await exitCode).toBe(0);
-  });
-
-  test("ends when the editor is gone", async () => {
-    using running = startServer();
-    await running.connection.sendRequest("initialize", start);
-    running.connection.end();
-    running.server.stdin.end();
-    expect(await running.exitCode).toBe(1);
-  });
-
-  test("answers anew after it was killed", async () => {
-    using site = folder({ "sip.conf": sip });
-    const textDocument = { uri: pathToFileURL(join(site.path, "sip.conf")).href };
-    for (let round = 0; round < 2; round++) {
-      using running = startServer();
-      await running.connection.sendRequest("initialize", start);
-      const found = await running.connection.sendRequest("textDocument/diagnostic", { textDocument });
-      expect(JSON.stringify(found)).toContain("sip/allowguest");
-      running.server.kill("SIGKILL");
-      expect(await running.exitCode).toBeNull();
-    }
-  });
-
-  test("has help, and understands nothing but --stdio", () => {
-    expect(run(["lsp", "--help"])).toMatchObject({
-      status: 0,
-      stdout: expect.stringContaining("Usage: astlint lsp"),
-    });
-    expect(run(["lsp", "--port"])).toMatchObject({ status: 2, stderr: expect.stringContaining("'--port'") });
   });
 });
