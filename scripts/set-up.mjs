@@ -11,7 +11,14 @@ export const root = fileURLToPath(new URL("..", import.meta.url));
 export const astlint = join(root, "packages/cli/dist/astlint.cjs");
 
 const installStamp = join(root, "node_modules/.astlint-installed");
-const sources = ["packages/core", "packages/language-server", "packages/cli", "rules", "scripts/build.mjs", "pnpm-lock.yaml"];
+const sources = [
+  "packages/core",
+  "packages/language-server",
+  "packages/cli",
+  "rules",
+  "scripts/build.mjs",
+  "pnpm-lock.yaml",
+];
 /** Under CI pnpm asks nothing; and an outer `npm --silent` must not silence an error. */
 const environment = { CI: "true", npm_config_loglevel: undefined };
 

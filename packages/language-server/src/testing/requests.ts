@@ -4,7 +4,7 @@ import { whole } from "./sites.ts";
 const position = { line: 1, character: 3 };
 
 /** What can be asked about a file, with what has to come along. */
-export const requests: Readonly<Record<string, object>> = {
+const requests: Readonly<Record<string, object>> = {
   "textDocument/diagnostic": {},
   "textDocument/hover": { position },
   "textDocument/completion": { position },
