@@ -1,4 +1,4 @@
-import { type Finding, isApplicable } from "@astlint/core";
+import { type Finding, isApplicable, type Span } from "@astlint/core";
 import {
   allFixes,
   codeActions,
@@ -11,6 +11,7 @@ import {
   CodeActionKind,
   type CodeActionParams,
   type Diagnostic,
+  type Range,
   type WorkspaceEdit,
 } from "vscode-languageserver";
 import { diagnosticsFor } from "./diagnostics.ts";
@@ -42,7 +43,7 @@ export async function offerActions(
     context.only === undefined || context.only.some((only) => kind === only || kind.startsWith(`${only}.`));
   const actions: CodeAction[] = [];
   if (isWanted(CodeActionKind.QuickFix)) {
-    const offers = codeActions(findings, subject.path, subject.lines.span(range));
+    const offers = codeActions(findings, subject.path, selectionOf(subject, range, context.diagnostics));
     for (const offer of offers)
       actions.push(await toAction(session, subject, textDocument.uri, offer, findings));
   }
@@ -55,6 +56,18 @@ export async function offerActions(
     }
   }
   return actions;
+}
+
+/** What is selected, and the diagnostics in these lines that the editor names: Neovim and ALE mean the whole line of the cursor. */
+function selectionOf({ lines }: Subject, range: Range, diagnostics: readonly Diagnostic[]): Span {
+  const named = diagnostics
+    .map((diagnostic) => diagnostic.range)
+    .filter(({ start, end }) => start.line <= range.end.line && end.line >= range.start.line);
+  const spans = [range, ...named].map((each) => lines.span(each));
+  return {
+    start: Math.min(...spans.map(({ start }) => start)),
+    end: Math.max(...spans.map(({ end }) => end)),
+  };
 }
 
 function hasSafeFix(findings: readonly Finding[], path: string): boolean {

@@ -94,7 +94,7 @@ class Server {
     const { capabilities, encoding } = this.session;
     return {
       positionEncoding: encoding,
-      textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
+      textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
       ...(this.isPulled
         ? {
             diagnosticProvider: {
@@ -137,10 +137,15 @@ class Server {
     return this.session.capabilities.textDocument?.diagnostic !== undefined;
   }
 
+  private get isWatching(): boolean {
+    const { workspace } = this.session.capabilities;
+    return workspace?.didChangeWatchedFiles?.dynamicRegistration === true;
+  }
+
   private async initialized(): Promise<void> {
     const { workspace } = this.session.capabilities;
     const { client } = this.connection;
-    if (workspace?.didChangeWatchedFiles?.dynamicRegistration === true) {
+    if (this.isWatching) {
       const watchers = [
         { globPattern: "**/*.{conf,inc,ael,lua}" },
         { globPattern: "**/asterisk/**" },
@@ -194,6 +199,13 @@ class Server {
       if (path === undefined) return;
       if (isSettingsFile(path)) workspace.reload();
       workspace.closed(path);
+      this.refresh();
+    });
+    connection.onDidSaveTextDocument(({ textDocument: { uri } }) => {
+      const path = pathOf(uri);
+      if (this.stage !== "serving" || this.isWatching || path === undefined) return;
+      // Other files may have been written since, and nobody says so.
+      for (const site of workspace.around(path)) site.reload();
       this.refresh();
     });
     connection.onDidChangeWatchedFiles(({ changes }) => {

@@ -40,6 +40,7 @@ local ok, problem = pcall(function()
   report.first = diagnostics(first)
 
   go("alwaysauthreject=no")
+  vim.cmd("normal! 0")
   answering(vim.env.FIX)
   vim.lsp.buf.code_action()
   await("the fix", function() return vim.fn.search("alwaysauthreject=yes", "nw") > 0 end)

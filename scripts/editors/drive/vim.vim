@@ -46,6 +46,7 @@ function! s:Use() abort
   let l:before = len(s:Found())
 
   call s:Go('alwaysauthreject=no')
+  normal! 0
   call ale#codefix#Execute(0, function('s:Pick', [$FIX]))
   call s:Await('the fix', {-> search('alwaysauthreject=yes', 'nw') > 0})
   ALELint

@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import type { Diagnostic } from "vscode-languageserver";
 import { LineMap } from "../line-map.ts";
 import { pulling, waiting } from "../testing/capabilities.ts";
-import { Editor } from "../testing/editor.ts";
+import { Editor, type EditorSettings } from "../testing/editor.ts";
 import { site } from "../testing/sites.ts";
 
 const paths = [
@@ -76,9 +76,10 @@ async function play(editor: Editor, deeds: readonly Deed[]): Promise<ReadonlyMap
     }
     switch (each.kind) {
       case "type": {
+        const { positionEncoding = "utf-16" } = editor.initialized.capabilities;
         const changes = each.edits.map(({ start, length, text }) => {
           const before = open.get(path) ?? "";
-          const lines = new LineMap(before, "utf-16");
+          const lines = new LineMap(before, positionEncoding);
           // Where the protocol has no position, between the parts of a line ending, the nearest is meant.
           const range = lines.range({ start, end: start + length });
           const span = lines.span(range);
@@ -113,9 +114,9 @@ async function play(editor: Editor, deeds: readonly Deed[]): Promise<ReadonlyMap
 async function afresh(
   editor: Editor,
   open: ReadonlyMap<string, string>,
-  folders: readonly string[],
+  settings: EditorSettings,
 ): Promise<Editor> {
-  const fresh = await Editor.start(Object.fromEntries(editor.disk.files), { folders });
+  const fresh = await Editor.start(Object.fromEntries(editor.disk.files), settings);
   for (const [path, text] of open) await fresh.open(path, text);
   return fresh;
 }
@@ -136,6 +137,7 @@ const start = {
   "more.conf": "[more]\ntype=friend\n",
   "deep/less.conf": "[less]\ninclude => more\n",
 };
+const encoding = fc.constantFrom("utf-8", "utf-16", "utf-32");
 const workspace = fc.constantFrom(
   ["/site/asterisk"],
   ["/site"],
@@ -146,9 +148,10 @@ const deeds = fc.array(deed, { minLength: 1, maxLength: 12 });
 
 test("whatever is typed, the answers are those of a server that reads the files anew", async () => {
   await fc.assert(
-    fc.asyncProperty(deeds, workspace, async (done, folders) => {
-      using editor = await Editor.start(start, { capabilities: pulling, folders });
-      using fresh = await afresh(editor, await play(editor, done), folders);
+    fc.asyncProperty(deeds, workspace, encoding, async (done, folders, counting) => {
+      const capabilities = { ...pulling, general: { positionEncodings: [counting] } };
+      using editor = await Editor.start(start, { capabilities, folders });
+      using fresh = await afresh(editor, await play(editor, done), { capabilities, folders });
       expect(await shownBy(editor)).toEqual(await shownBy(fresh));
       for (const path of paths) expect(await editor.pull(path)).toEqual(await fresh.pull(path));
       expect(editor.logged).toEqual([]);
@@ -161,7 +164,7 @@ test("whatever is typed, an editor that waits is told in the end what a server f
   await fc.assert(
     fc.asyncProperty(deeds, workspace, async (done, folders) => {
       using editor = await Editor.start(start, { capabilities: waiting, folders });
-      using fresh = await afresh(editor, await play(editor, done), folders);
+      using fresh = await afresh(editor, await play(editor, done), { folders });
       const expected = await shownBy(fresh);
       const told = (): Shown => withFindings([...editor.pushed].map(([uri, { items }]) => [uri, items]));
       const patience = setTimeout(() => editor.wake(), 5000);

@@ -5,7 +5,12 @@ import { Editor } from "../testing/editor.ts";
 
 /** The messages behind each capability. */
 const messages: Readonly<Record<string, readonly string[]>> = {
-  textDocumentSync: ["textDocument/didOpen", "textDocument/didChange", "textDocument/didClose"],
+  textDocumentSync: [
+    "textDocument/didOpen",
+    "textDocument/didChange",
+    "textDocument/didSave",
+    "textDocument/didClose",
+  ],
   diagnosticProvider: ["textDocument/diagnostic", "workspace/diagnostic"],
   hoverProvider: ["textDocument/hover"],
   completionProvider: ["textDocument/completion"],

@@ -44,6 +44,20 @@ test("actions are for the place of the cursor", async () => {
   expect(titles.join()).not.toContain("allowguest");
 });
 
+test("an editor that names the diagnostics of a line gets their fixes wherever in it the cursor is", async () => {
+  using editor = await Editor.start(site);
+  const diagnostics = await editor.pull("sip.conf");
+  const offered = async (line: number): Promise<string> => {
+    const range = { start: { line, character: 0 }, end: { line, character: 0 } };
+    const parameters = { ...editor.document("sip.conf"), range, context: { diagnostics } };
+    const found = await editor.request<CodeAction[]>("textDocument/codeAction", parameters);
+    return found.map(({ title }) => title).join();
+  };
+  expect(await offered(2)).toContain("Set alwaysauthreject=yes");
+  expect(await offered(2)).not.toContain("allowguest");
+  expect(await offered(3)).not.toContain("alwaysauthreject");
+});
+
 test("everything safe in a file is fixed when it is saved; the edits are worked out when they are asked for", async () => {
   using editor = await Editor.start(site);
   const [action] = await actions(editor, ["source.fixAll"]);

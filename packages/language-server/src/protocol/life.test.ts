@@ -43,7 +43,7 @@ test("a request that the server does not know is refused", async () => {
   await expect(editor.request("textDocument/moniker", {})).rejects.toMatchObject({
     code: ErrorCodes.MethodNotFound,
   });
-  await editor.notify("textDocument/didSave", editor.document("sip.conf"));
+  await editor.notify("textDocument/willSave", editor.document("sip.conf"));
   await editor.notify("$/unheardOf", {});
   expect(editor.logged).toEqual([]);
 });

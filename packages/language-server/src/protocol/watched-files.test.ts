@@ -42,3 +42,13 @@ test("a configuration that comes into being in an empty folder is found", async 
   await editor.save("/home/pbx/sip.conf", sip);
   expect(await editor.pushedUntil("/home/pbx/sip.conf", (items) => items.length > 0)).not.toEqual([]);
 });
+
+test("an editor that cannot watch files has them read again when one is saved", async () => {
+  using editor = await Editor.start(site);
+  await editor.open("extensions.conf");
+  expect(rulesOf(await editor.pull("sip.conf"))).toContain("sip/allowguest");
+  editor.write("sip.conf", "[general]\nallowguest=no\n");
+  expect(rulesOf(await editor.pull("sip.conf"))).toContain("sip/allowguest");
+  await editor.notify("textDocument/didSave", editor.document("extensions.conf"));
+  expect(rulesOf(await editor.pull("sip.conf"))).not.toContain("sip/allowguest");
+});
