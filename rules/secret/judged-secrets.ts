@@ -42,7 +42,32 @@ function judge(
   estimator: Estimator,
 ): SecretVerdict | undefined {
   if (secret.isHash || secret.role === "pin") return undefined;
-  return judgeSecret(secret.text, identity(secret, words), estimator);
+  const known = verdictsOf(estimator);
+  const who = identity(secret, words);
+  const key = [secret.text, ...who.words, ...who.names.map(({ text, what }) => `${text}\t${what}`)].join(
+    "\n",
+  );
+  let verdict = known.get(key);
+  if (verdict === undefined) {
+    verdict = { verdict: judgeSecret(secret.text, who, estimator) };
+    if (known.size >= maxKept) known.clear();
+    known.set(key, verdict);
+  }
+  return verdict.verdict;
+}
+
+/** An editor asks about the same passwords with every letter that is typed. */
+const verdicts = new WeakMap<Estimator, Map<string, Judged>>();
+const maxKept = 50_000;
+
+interface Judged {
+  readonly verdict: SecretVerdict | undefined;
+}
+
+function verdictsOf(estimator: Estimator): Map<string, Judged> {
+  const known = verdicts.get(estimator) ?? new Map<string, Judged>();
+  verdicts.set(estimator, known);
+  return known;
 }
 
 /** How many of those who inherit a password are compared with it. */

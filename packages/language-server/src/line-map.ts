@@ -81,11 +81,11 @@ export class LineMap {
 /** The protocol's lines end with `\n`, `\r\n` or `\r`; Asterisk's only with `\n`. */
 function lineStarts(text: string): number[] {
   const starts = [0];
-  for (let at = 0; at < text.length; at++) {
-    const code = text.charCodeAt(at);
-    if (code === 10 || (code === 13 && text.charCodeAt(at + 1) !== 10)) starts.push(at + 1);
-  }
-  return starts;
+  for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) starts.push(at + 1);
+  const lone: number[] = [];
+  for (let at = text.indexOf("\r"); at >= 0; at = text.indexOf("\r", at + 1))
+    if (text.charCodeAt(at + 1) !== 10) lone.push(at + 1);
+  return lone.length === 0 ? starts : [...starts, ...lone].sort((a, b) => a - b);
 }
 
 function utf8Length(code: number): number {

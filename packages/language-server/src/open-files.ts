@@ -10,6 +10,7 @@ export interface OpenFile {
   /** Whatever the editor says; nothing depends on it. */
   readonly version: number;
   readonly text: string;
+  readonly lines: LineMap;
 }
 
 /** What is open, by path. */
@@ -29,9 +30,7 @@ export class OpenFiles {
   open(uri: string, version: number, text: string): OpenFile | undefined {
     const path = pathOf(uri);
     if (path === undefined || typeof text !== "string") return undefined;
-    const file = { uri, path, version, text };
-    this.files.set(path, file);
-    return file;
+    return this.keep(uri, path, version, new LineMap(text, this.encoding));
   }
 
   /** Undefined when the file is not open and the changes do not bring its whole text. */
@@ -42,16 +41,24 @@ export class OpenFiles {
   ): OpenFile | undefined {
     const path = pathOf(uri);
     if (path === undefined) return undefined;
-    let text = this.files.get(path)?.text;
+    let lines = this.files.get(path)?.lines;
     for (const change of changes) {
       if (typeof change.text !== "string") continue;
-      if (!("range" in change && change.range)) text = change.text;
-      else if (text !== undefined) {
-        const { start, end } = new LineMap(text, this.encoding).span(change.range);
-        text = text.slice(0, start) + change.text + text.slice(end);
+      let { text } = change;
+      if ("range" in change && change.range) {
+        if (!lines) continue;
+        const { start, end } = lines.span(change.range);
+        text = lines.text.slice(0, start) + text + lines.text.slice(end);
       }
+      lines = new LineMap(text, this.encoding);
     }
-    return text === undefined ? undefined : this.open(uri, version, text);
+    return lines && this.keep(uri, path, version, lines);
+  }
+
+  private keep(uri: string, path: string, version: number, lines: LineMap): OpenFile {
+    const file = { uri, path, version, text: lines.text, lines };
+    this.files.set(path, file);
+    return file;
   }
 
   close(uri: string): string | undefined {
