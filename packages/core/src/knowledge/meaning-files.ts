@@ -19,6 +19,7 @@ import cdrSqlite3Custom from "../../knowledge/meanings/cdr_sqlite3_custom.conf.j
 import cel from "../../knowledge/meanings/cel.conf.json" with { type: "json" };
 import celOdbc from "../../knowledge/meanings/cel_odbc.conf.json" with { type: "json" };
 import celPgsql from "../../knowledge/meanings/cel_pgsql.conf.json" with { type: "json" };
+import chanDahdi from "../../knowledge/meanings/chan_dahdi.conf.json" with { type: "json" };
 import chanWebsocket from "../../knowledge/meanings/chan_websocket.conf.json" with { type: "json" };
 import cliAliases from "../../knowledge/meanings/cli_aliases.conf.json" with { type: "json" };
 import cliPermissions from "../../knowledge/meanings/cli_permissions.conf.json" with { type: "json" };
@@ -102,6 +103,7 @@ export const meaningFiles: Readonly<Record<string, MeaningFile>> = {
   "cel.conf": cel,
   "cel_odbc.conf": celOdbc,
   "cel_pgsql.conf": celPgsql,
+  "chan_dahdi.conf": chanDahdi,
   "chan_websocket.conf": chanWebsocket,
   "cli_aliases.conf": cliAliases,
   "cli_permissions.conf": cliPermissions,
