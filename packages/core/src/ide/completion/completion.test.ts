@@ -110,3 +110,12 @@ test.each([
   const item = completions(tree, path, offset).find((each) => each.label === label);
   expect(item?.documentation).toMatch(sentence);
 });
+
+test("an option that is written is offered again only where each line counts for the devices below it", async () => {
+  const labels = async (path: string) => {
+    const { tree, offset } = await treeAtCursor({ [path]: "[channels]\ntype=peer\ncontext=a\n$0\n" });
+    return completions(tree, path, offset).map(({ label }) => label);
+  };
+  expect(await labels("chan_dahdi.conf")).toContain("context");
+  expect(await labels("sip.conf")).not.toContain("context");
+});

@@ -1,5 +1,5 @@
 import type { Document } from "../../config/document.ts";
-import { configFile } from "../../knowledge/config-file.ts";
+import { configFile, isDownward } from "../../knowledge/config-file.ts";
 import { optionMeaning } from "../../knowledge/meaning.ts";
 import { isKnownIn, kindFacts, type OptionFacts, sectionKind, typedKinds } from "../../knowledge/options.ts";
 import type { Span } from "../../text/span.ts";
@@ -93,7 +93,9 @@ function optionNames(writing: Writing): readonly CompletionItem[] {
   const facts = kind === undefined ? undefined : kindFacts(file.name, kind);
   const span = wordSpan(writing, before.length - before.trimStart().length);
   const line = document.lineAt(offset);
-  const written = new Set(section.ownOptions.filter((option) => option.line !== line).map(({ key }) => key));
+  const others = section.ownOptions.filter((option) => option.line !== line);
+  const isOpen = isDownward(file.name, section.key);
+  const written = new Set(isOpen ? [] : others.map(({ key }) => key));
   const { text } = document;
   const rest = text.slice(offset, document.syntax.lineSpan(line).end);
   const ending = rest.includes("=") ? "" : "=";
