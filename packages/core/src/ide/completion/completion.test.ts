@@ -119,3 +119,23 @@ test("an option that is written is offered again only where each line counts for
   expect(await labels("chan_dahdi.conf")).toContain("context");
   expect(await labels("sip.conf")).not.toContain("context");
 });
+
+test.each([
+  [
+    "endpoint/dt",
+    ["endpoint/dtmf_mode", "registration/expiration"],
+    ["dtmf_mode", "endpoint/type", "endpoint/*"],
+  ],
+  ["endpoint/dtmf_mode=", ["rfc4733"], []],
+  ["endpoint/context=", ["office"], []],
+])("the wizard knows what it hands on: %s", async (line, some, none) => {
+  const files = { "pjsip_wizard.conf": `[1]\ntype=wizard\n${line}$0\n`, "extensions.conf": "[office]\n" };
+  const { tree, path, offset } = await treeAtCursor(files, "20");
+  const found = completions(tree, path, offset);
+  const labels = found.map(({ label }) => label);
+  for (const label of some) expect(labels).toContain(label);
+  for (const label of none) expect(labels).not.toContain(label);
+  expect(found.every(({ documentation, kind }) => kind === "context" || documentation !== undefined)).toBe(
+    true,
+  );
+});

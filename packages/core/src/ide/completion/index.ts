@@ -1,12 +1,13 @@
 import type { Document } from "../../config/document.ts";
 import { configFile, isDownward } from "../../knowledge/config-file.ts";
 import { optionMeaning } from "../../knowledge/meaning.ts";
-import { isKnownIn, kindFacts, type OptionFacts, sectionKind, typedKinds } from "../../knowledge/options.ts";
+import { isKnownIn, type OptionFacts, sectionKind, typedKinds } from "../../knowledge/options.ts";
 import type { Span } from "../../text/span.ts";
 import type { EffectiveFile } from "../../workspace/effective-file.ts";
 import type { Section } from "../../workspace/section.ts";
 import type { Tree } from "../../workspace/tree.ts";
 import { fileOf, sectionAt } from "../location.ts";
+import { writtenOptions } from "../written-option.ts";
 import { dialplanItems, dialplanNames } from "./dialplan.ts";
 import { type CompletionItem, items } from "./item.ts";
 import { valueItems } from "./values.ts";
@@ -90,7 +91,8 @@ function optionNames(writing: Writing): readonly CompletionItem[] {
   if (!section) return [];
   const isKindOpen = kind === undefined && typedKinds(file.name).length > 0;
   if (isKindOpen) return [{ label: "type", kind: "option", text: "type=", span: wordSpan(writing, 0) }];
-  const facts = kind === undefined ? undefined : kindFacts(file.name, kind);
+  const options = kind === undefined ? [] : writtenOptions(file.name, kind);
+  const byName = new Map(options.map((option) => [option.name, option]));
   const span = wordSpan(writing, before.length - before.trimStart().length);
   const line = document.lineAt(offset);
   const others = section.ownOptions.filter((option) => option.line !== line);
@@ -101,10 +103,10 @@ function optionNames(writing: Writing): readonly CompletionItem[] {
   const ending = rest.includes("=") ? "" : "=";
   const { version } = tree.asterisk;
   const isPreferred = ({ aliasOf = "" }: OptionFacts): boolean => {
-    const preferred = facts?.options.get(aliasOf);
+    const preferred = byName.get(aliasOf);
     return preferred === undefined || !isKnownIn(preferred, version);
   };
-  return [...(facts?.options.values() ?? [])]
+  return options
     .filter((option) => isKnownIn(option, version) && isPreferred(option))
     .filter(({ name, accumulates }) => !name.endsWith("*") && (accumulates || !written.has(name)))
     .map((option) => ({

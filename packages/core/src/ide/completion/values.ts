@@ -1,10 +1,11 @@
 import { optionMeaning, wordMeanings } from "../../knowledge/meaning.ts";
-import { type OptionFacts, optionFacts, sectionKind, typedKinds } from "../../knowledge/options.ts";
+import { type OptionFacts, sectionKind, typedKinds } from "../../knowledge/options.ts";
 import { managerClasses } from "../../model/manager-classes.ts";
 import { namedAccessLists } from "../../model/named-access-lists.ts";
 import { isAccessListOption } from "../symbols/access-lists.ts";
 import { isContextOption } from "../symbols/contexts.ts";
 import { pjsipKindNamedBy } from "../symbols/pjsip-objects.ts";
+import { plainName, writtenFacts } from "../written-option.ts";
 import { type Writing, wordSpan } from "./index.ts";
 import { type CompletionItem, items, withMeanings } from "./item.ts";
 
@@ -12,7 +13,8 @@ import { type CompletionItem, items, withMeanings } from "./item.ts";
 export function valueItems(writing: Writing, equals: number): readonly CompletionItem[] {
   const { tree, file, section, before } = writing;
   if (!section) return [];
-  const key = before.slice(0, equals).replace(/\+$/, "").trim().toLowerCase();
+  const written = before.slice(0, equals).replace(/\+$/, "").trim().toLowerCase();
+  const key = plainName(file.name, written);
   const afterOperator = before[equals + 1] === ">" ? equals + 2 : equals + 1;
   const whole = wordSpan(writing, afterOperator);
   const last = wordSpan(writing, Math.max(afterOperator, before.lastIndexOf(",") + 1));
@@ -25,7 +27,7 @@ export function valueItems(writing: Writing, equals: number): readonly Completio
     const named = items("value", whole, types);
     return withMeanings(named, (type) => optionMeaning(file.name, type, "type", version));
   }
-  if (file.name === "pjsip.conf") {
+  if (file.name.startsWith("pjsip")) {
     const named = pjsipKindNamedBy(key);
     if (named)
       return items(
@@ -43,9 +45,9 @@ export function valueItems(writing: Writing, equals: number): readonly Completio
       boxes.map(({ name, context }) => `${name}@${context}`),
     );
   }
-  const facts = kind === undefined ? undefined : optionFacts(file.name, kind, key);
+  const facts = kind === undefined ? undefined : writtenFacts(file.name, kind, written);
   if (!facts || facts.isSecret) return [];
-  const meanings = wordMeanings(file.name, kind ?? "", key);
+  const meanings = wordMeanings(file.name, kind ?? "", written);
   return withMeanings(
     ofType(facts, whole, last),
     (label) => meanings.find(({ word }) => word.toLowerCase() === label.toLowerCase())?.text,

@@ -44,6 +44,15 @@ test("the name of an option tells its words, a value those in it", async () => {
   expect(value).not.toContain("- `username`");
 });
 
+test("the wizard says of an option what pjsip.conf says", async () => {
+  const wizard = await textAt({
+    "pjsip_wizard.conf": "[a]\ntype=wizard\nendpoint/media_enc$0ryption=sdes\n",
+  });
+  expect(wizard).toMatch(
+    /^\*\*`endpoint\/media_encryption`\*\* .*\n\nHow sound is encrypted.*\n\none of `no`/,
+  );
+});
+
 test("of many words, only those that are written are told", async () => {
   const files = (cursor: string) => ({ "manager.conf": `[general]\n[anna]\n${cursor}\n` });
   expect(await textAt(files("re$0ad=call,dtmf"))).not.toContain("- `dtmf`:");

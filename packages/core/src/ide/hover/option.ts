@@ -1,9 +1,10 @@
 import { optionMeaning, type WordMeaning, wordMeanings } from "../../knowledge/meaning.ts";
-import { isKnownIn, type OptionFacts, optionFacts, sectionKind } from "../../knowledge/options.ts";
+import { isKnownIn, type OptionFacts, sectionKind } from "../../knowledge/options.ts";
 import { type ShownValue, showValue, type ValueSource } from "../../show/show-value.ts";
 import type { Tree } from "../../workspace/tree.ts";
 import { lineOf } from "../dialplan-step.ts";
 import { type Location, touches } from "../location.ts";
+import { writtenFacts } from "../written-option.ts";
 import { code, count } from "./markdown.ts";
 
 /** What is known about an option, and what value it has in its section. */
@@ -11,7 +12,7 @@ export function describeOption(location: Location): string | undefined {
   const { tree, file, section, option } = location;
   if (!file || !section || !option || (file.name === "extensions.conf" && lineOf(option))) return undefined;
   const kind = sectionKind(file.name, section);
-  const facts = kind === undefined ? undefined : optionFacts(file.name, kind, option.key);
+  const facts = kind === undefined ? undefined : writtenFacts(file.name, kind, option.key);
   const parts = [`**${code(option.name)}** in ${code(`[${section.name}]`)} of ${file.name}`];
   const meaning = kind && optionMeaning(file.name, kind, option.key, tree.asterisk.version);
   if (meaning) parts.push(`${meaning}.`);
