@@ -44,6 +44,13 @@ test("the name of an option tells its words, a value those in it", async () => {
   expect(value).not.toContain("- `username`");
 });
 
+test("of several things of one name, only the one under the cursor is told", async () => {
+  const text = await textAt({ "pjsip.conf": "[6001]\nty$0pe=endpoint\n[6001]\ntype=aor\n" });
+  expect(text).toMatch(
+    /^\*\*`type`.*\n\nMakes the section an endpoint.*\n\n.*\n\nIn effect:\n- `type = endpoint` \(pjsip.conf:2\)$/,
+  );
+});
+
 test("the wizard says of an option what pjsip.conf says", async () => {
   const wizard = await textAt({
     "pjsip_wizard.conf": "[a]\ntype=wizard\nendpoint/media_enc$0ryption=sdes\n",

@@ -1,6 +1,6 @@
 import { optionMeaning, type WordMeaning, wordMeanings } from "../../knowledge/meaning.ts";
 import { isKnownIn, type OptionFacts, sectionKind } from "../../knowledge/options.ts";
-import { type ShownValue, showValue, type ValueSource } from "../../show/show-value.ts";
+import { type ShownValue, showValue, type ValueQuestion, type ValueSource } from "../../show/show-value.ts";
 import type { Tree } from "../../workspace/tree.ts";
 import { lineOf } from "../dialplan-step.ts";
 import { type Location, touches } from "../location.ts";
@@ -18,7 +18,10 @@ export function describeOption(location: Location): string | undefined {
   if (meaning) parts.push(`${meaning}.`);
   if (facts) parts.push(factsText(facts, tree));
   if (kind) parts.push(wordsText(wordMeanings(file.name, kind, option.key), location));
-  if (!section.isTemplate) parts.push(...valueTexts(tree, file.name, section.name, option.name, facts));
+  if (!section.isTemplate) {
+    const question = { file: file.name, section: section.name, option: option.name };
+    parts.push(...valueTexts(tree, question, kind, facts));
+  }
   const said = parts.filter((part) => part !== "");
   return said.length > 1 ? said.join("\n\n") : undefined;
 }
@@ -93,16 +96,18 @@ const maxLines = 4;
 
 function valueTexts(
   tree: Tree,
-  file: string,
-  section: string,
-  option: string,
+  question: ValueQuestion,
+  kind: string | undefined,
   facts: OptionFacts | undefined,
 ): string[] {
-  const answer = showValue(tree, { file, section, option });
+  const answer = showValue(tree, question);
   if ("problem" in answer) return [];
-  const { values } = answer;
+  // Other things of the name, the aor beside the endpoint for example, are not what the cursor is on.
+  const same = answer.values.filter((value) => value.kind === kind);
+  const values = same.length > 0 ? same : answer.values;
   const parts = values.flatMap((value) => valueText(value, values.length > 1, facts));
-  return answer.refused === undefined ? parts : [...parts, `Asterisk refuses ${file}: ${answer.refused}.`];
+  const { refused } = answer;
+  return refused === undefined ? parts : [...parts, `Asterisk refuses ${question.file}: ${refused}.`];
 }
 
 function valueText(value: ShownValue, hasOthers: boolean, facts: OptionFacts | undefined): string[] {
