@@ -62,3 +62,17 @@ test("a configuration that appears around another takes its files over", async (
   await editor.save("/pbx/extensions.conf", "#include a/extensions.conf\n[guests]\nexten => 1,1,Hangup()\n");
   expect(rulesOf(await editor.pull("/pbx/a/extensions.conf"))).not.toContain("dialplan/missing-context");
 });
+
+test("without a folder, a file belongs to the outermost configuration around open files that reads it", async () => {
+  const files = {
+    "/pbx/extensions.conf": "[guests]\nexten => 1,1,Hangup()\n#include tenants/extensions.conf\n",
+    "/pbx/tenants/extensions.conf": "[x]\ninclude => guests\n",
+    "/pbx/backup/extensions.conf": "[x]\ninclude => guests\n",
+  };
+  using editor = await Editor.start(files, { folders: [] });
+  for (const path of Object.keys(files).reverse()) await editor.open(path);
+  expect(rulesOf(await editor.pull("/pbx/tenants/extensions.conf"))).not.toContain(
+    "dialplan/missing-context",
+  );
+  expect(rulesOf(await editor.pull("/pbx/backup/extensions.conf"))).toContain("dialplan/missing-context");
+});

@@ -31,6 +31,14 @@ describe("the settings file", () => {
     expect(rulesOf(await editor.pull("sip.conf"))).not.toContain("sip/allowguest");
   });
 
+  test("is not read as one of Asterisk's files, open or not", async () => {
+    using editor = await Editor.start(site);
+    await editor.open("astlint.json", "; astlint: ignored\n[x]\n");
+    const found = await editor.pullAll();
+    const [problems] = found.filter(({ uri }) => uri === editor.uri("astlint.json"));
+    expect(problems?.kind === "full" && problems.items.map(({ code }) => code)).toEqual([undefined]);
+  });
+
   test("shows its mistakes, and does not keep files from being looked at", async () => {
     using editor = await Editor.start({ ...site, "astlint.json": '{"preset": "most"}' });
     const [problem] = await editor.pull("astlint.json");
