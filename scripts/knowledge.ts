@@ -12,6 +12,7 @@ import { AsteriskSource } from "./knowledge/asterisk-source.ts";
 import { corrected } from "./knowledge/by-hand.ts";
 import { checkOptions } from "./knowledge/check-options.ts";
 import { changesBetween, type Table } from "./knowledge/compare.ts";
+import { functionsIn } from "./knowledge/functions.ts";
 import { modulesIn } from "./knowledge/modules.ts";
 import { OptionNames } from "./knowledge/options.ts";
 import { type OptionsFile, printOptions } from "./knowledge/options-file.ts";
@@ -32,6 +33,7 @@ console.log(
 );
 settle("modules.json", corrected(modulesIn(source), "modules"));
 settle("applications.json", corrected(applicationsIn(source), "applications"));
+settle("functions.json", corrected(functionsIn(source), "functions"));
 settleOptions();
 
 /** Tells how a table differs from the one that is committed, and writes it if that is wanted. */
@@ -66,11 +68,11 @@ function print(table: Table): string {
 }
 
 function printRow(row: object): string {
-  const fields = Object.entries(row).map(([key, value]) => {
-    const text = Array.isArray(value)
-      ? `[${value.map((item) => JSON.stringify(item)).join(", ")}]`
-      : JSON.stringify(value);
-    return `${JSON.stringify(key)}: ${text}`;
-  });
+  const fields = Object.entries(row).map(([key, value]) => `${JSON.stringify(key)}: ${printValue(value)}`);
   return `{${fields.join(", ")}}`;
+}
+
+function printValue(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map((item) => JSON.stringify(item)).join(", ")}]`;
+  return typeof value === "object" && value !== null ? printRow(value) : JSON.stringify(value);
 }

@@ -3,7 +3,11 @@ import table from "./by-hand.json" with { type: "json" };
 /** Facts that the sources do not tell in a way that a script can read; `null` takes a derived one away. */
 type Corrections = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 
-const byHand: { readonly modules: Corrections; readonly applications: Corrections } = table;
+const byHand: {
+  readonly modules: Corrections;
+  readonly applications: Corrections;
+  readonly functions: Corrections;
+} = table;
 
 /** The derived rows with what is known by hand put over them; a correction of nothing is a mistake. */
 export function corrected<Row extends object>(

@@ -7,6 +7,7 @@ import { applicationsIn } from "./applications.ts";
 import { AsteriskSource } from "./asterisk-source.ts";
 import { checkOptions } from "./check-options.ts";
 import { changesBetween } from "./compare.ts";
+import { functionsIn } from "./functions.ts";
 import { modulesIn } from "./modules.ts";
 import { OptionNames } from "./options.ts";
 import { printOptions } from "./options-file.ts";
@@ -36,6 +37,8 @@ beforeAll(() => {
     "apps/app_ring.c",
     `static const char app[] = "Ring";\n${moduleText("core")}${documentation}ast_register_application_xml(app, exec);\n`,
   );
+  write("funcs/func_tone.c", `${moduleText("core")}${functionText}`);
+  write("funcs/tone_doc.xml", functionDocumentation);
   write(
     "main/http.c",
     'static int __ast_http_load(int reload)\n{\n  if (!strcasecmp(v->name, "prefixes")) {\n}\n',
@@ -47,6 +50,11 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const documentation =
   '<application name="Ring"><syntax><parameter name="phone" required="true" /><parameter name="times" multiple="true" /></syntax></application>\n';
+
+const functionText =
+  'static struct ast_custom_function tone = {\n\t.name = "TONE",\n\t.write = tone_write,\n};\n';
+const functionDocumentation =
+  '<function name="TONE"><syntax argsep="/"><parameter name="pitch" required="true"><enumlist><enum name="high"><enumlist><enum name="x" /></enumlist></enum><enum name="low" /></enumlist></parameter><parameter name="length"/></syntax></function>';
 
 function moduleText(support: string, more = ""): string {
   return `/*** MODULEINFO\n<support_level>${support}</support_level>${more}\n***/\nAST_MODULE_INFO_STANDARD\n`;
@@ -82,6 +90,18 @@ test("applications have their module, and the arguments of their newest document
     module: "app_ring",
     since: "10",
     arguments: ["phone", "times*?"],
+  });
+});
+
+test("functions say what separates their arguments, and which way they go", () => {
+  expect(functionsIn(new AsteriskSource(folder)).get("TONE")).toEqual({
+    module: "func_tone",
+    since: "12",
+    arguments: ["pitch", "length?"],
+    separator: "/",
+    values: { pitch: ["high", "low"] },
+    writes: true,
+    reads: false,
   });
 });
 

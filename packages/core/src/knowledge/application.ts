@@ -1,30 +1,11 @@
 import table from "../../knowledge/applications.json" with { type: "json" };
+import { type CallFacts, type CallRow, callFacts } from "./call-facts.ts";
 
 /** What is known about a dialplan application. */
-export interface ApplicationFacts {
-  readonly name: string;
-  /** The module that provides it, without `.so`; `pbx_builtins` and the like are always there. */
-  readonly module: string;
-  /** First branch that has it. */
-  readonly since: string;
-  /** First branch without it. */
-  readonly removed: string | undefined;
-  /** Names of its arguments; with `?` what can be left out, with `*` what can be repeated. Empty where none are known. */
-  readonly arguments: readonly string[];
-}
-
-interface Row {
-  readonly module: string;
-  readonly since: string;
-  readonly removed?: string;
-  readonly arguments?: readonly string[];
-}
+export type ApplicationFacts = CallFacts;
 
 const byKey = new Map<string, ApplicationFacts>(
-  Object.entries<Row>(table).map(([name, { module, since, removed, ...row }]) => [
-    name.toLowerCase(),
-    { name, module, since, removed, arguments: row.arguments ?? [] },
-  ]),
+  Object.entries<CallRow>(table).map(([name, row]) => [name.toLowerCase(), callFacts(name, row)]),
 );
 
 /** The facts about an application; names compare without case (`pbx_findapp()` in `main/pbx_app.c`). */

@@ -42,3 +42,8 @@ export function moduleFacts(name: string): ModuleFacts | undefined {
     }
   );
 }
+
+/** Every module that some release of Asterisk has had, by name without `.so`. */
+export function moduleNames(): Iterable<string> {
+  return rows.keys();
+}

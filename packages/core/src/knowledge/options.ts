@@ -129,6 +129,11 @@ export function kindNames(file: string): readonly string[] {
   return Object.keys(rowOf(file)?.kinds ?? {});
 }
 
+/** The names of sections that mean something of their own in a file: `general`, `featuremap`. */
+export function sectionNames(file: string): readonly string[] {
+  return Object.keys(rowOf(file)?.sections ?? {}).filter((name) => name !== "*");
+}
+
 /** The kinds that sections of a file have by their option `type`; none for files that know no such option. */
 export function typedKinds(file: string): readonly string[] {
   const { sections, kinds: all } = rowOf(file) ?? { sections: {}, kinds: {} };
