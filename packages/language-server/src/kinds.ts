@@ -18,9 +18,19 @@ export const symbolKinds: Readonly<Record<OutlineItem["kind"] | Kind, SymbolKind
   mailbox: SymbolKind.Field,
   acl: SymbolKind.Class,
   global: SymbolKind.Variable,
+  queue: SymbolKind.Class,
+  "queue-rule": SymbolKind.Class,
+  "music-class": SymbolKind.Class,
+  "parking-lot": SymbolKind.Class,
+  "conference-bridge": SymbolKind.Class,
+  "conference-user": SymbolKind.Class,
+  "conference-menu": SymbolKind.Class,
+  followme: SymbolKind.Class,
+  "manager-user": SymbolKind.Class,
 };
 
 export const completionKinds: Readonly<Record<CompletionItem["kind"], CompletionItemKind>> = {
+  section: CompletionItemKind.Class,
   option: CompletionItemKind.Property,
   value: CompletionItemKind.Value,
   template: CompletionItemKind.Interface,
@@ -28,6 +38,9 @@ export const completionKinds: Readonly<Record<CompletionItem["kind"], Completion
   extension: CompletionItemKind.Function,
   label: CompletionItemKind.Reference,
   application: CompletionItemKind.Function,
+  function: CompletionItemKind.Method,
+  variable: CompletionItemKind.Variable,
   name: CompletionItemKind.Class,
   file: CompletionItemKind.File,
+  snippet: CompletionItemKind.Snippet,
 };

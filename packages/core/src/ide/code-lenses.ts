@@ -1,8 +1,10 @@
 import type { Place } from "../config/document.ts";
+import { sectionKind } from "../knowledge/options.ts";
 import { derived } from "../workspace/derived.ts";
 import type { EffectiveFile } from "../workspace/effective-file.ts";
 import type { Section } from "../workspace/section.ts";
 import type { Tree } from "../workspace/tree.ts";
+import { count } from "./hover/markdown.ts";
 import { fileOf, sectionAt } from "./location.ts";
 import { headerLines } from "./outline.ts";
 import { reachedBy } from "./reached-by.ts";
@@ -26,7 +28,7 @@ export function codeLenses(tree: Tree, path: string): readonly CodeLens[] {
     const lenses: CodeLens[] = [];
     const heirs = heirsOf(tree, file).get(section) ?? [];
     if (heirs.length > 0 || section.isTemplate) {
-      const title = heirs.length === 0 ? "inherited by nothing" : `inherited by ${heirs.length}`;
+      const title = heirs.length === 0 ? "inherited by nothing" : `inherited by ${countOf(file, heirs)}`;
       lenses.push({ place: section.headerPlace, title, targets: heirs.map(({ namePlace }) => namePlace) });
     }
     const isContext =
@@ -35,6 +37,26 @@ export function codeLenses(tree: Tree, path: string): readonly CodeLens[] {
     return lenses;
   });
 }
+
+/** `12 endpoints`, where all are of one kind. */
+function countOf(file: EffectiveFile, heirs: readonly Section[]): string {
+  const kinds = new Set(heirs.map((section) => sectionKind(file.name, section) ?? ""));
+  const [kind = ""] = kinds;
+  return count(heirs.length, kinds.size === 1 && nouns.has(kind) ? kind : "section");
+}
+
+/** The kinds of sections that go by a word of their own. */
+const nouns: ReadonlySet<string> = new Set([
+  "account",
+  "aor",
+  "auth",
+  "context",
+  "endpoint",
+  "queue",
+  "registration",
+  "transport",
+  "user",
+]);
 
 function reachLens(tree: Tree, section: Section): CodeLens {
   const callers = reachedBy(tree, section.name);

@@ -13,6 +13,12 @@ export { type DiagnosticData, diagnostics } from "./diagnostics.ts";
 export { type DocumentLink, documentLinks } from "./document-links.ts";
 export { type FoldingRange, foldingRanges } from "./folding.ts";
 export { format } from "./format.ts";
+export {
+  newSecret,
+  type RandomSource,
+  type ReplaceableSecret,
+  replaceableSecret,
+} from "./generate-secret.ts";
 export { type Hover, type HoverSettings, hover } from "./hover/index.ts";
 export { type InlayHint, inlayHints } from "./inlay-hints.ts";
 export {
@@ -32,4 +38,5 @@ export {
   semanticTokens,
   semanticTokenTypes,
 } from "./semantic-tokens.ts";
+export { type SignatureHelp, type SignatureParameter, signatureHelp } from "./signature-help.ts";
 export type { Occurrence, SymbolKind } from "./symbols/index.ts";

@@ -101,7 +101,7 @@ test("hints tell what a section inherits and does not set itself, and no secret"
 
 test("a lens counts who inherits from a template", async () => {
   const tree = await treeOf({ "sip.conf": phones });
-  expect(codeLenses(tree, "sip.conf").map(({ title }) => title)).toEqual(["inherited by 2"]);
+  expect(codeLenses(tree, "sip.conf").map(({ title }) => title)).toEqual(["inherited by 2 accounts"]);
 });
 
 test("a lens tells who can call into a context", async () => {

@@ -16,11 +16,15 @@ const site = {
     "[phone](!)\ntype=endpoint\n[100](phone)\ncontext=office\n[100]\ntype=aor\n[udp]\ntype=transport\n",
   "queues.conf": "[general]\n[sales]\n",
   "voicemail.conf": "[staff]\n100 => 4321,Anna\n",
+  "musiconhold.conf": "[jazz]\nmode=files\n",
+  "confbridge.conf": "[guest]\ntype=user\n[wide]\ntype=bridge\n",
+  "modules.conf": "[modules]\nautoload=yes\n",
+  "features.conf": "[general]\n",
   "acl.conf": "[lan]\npermit=192.0.2.0/24\n",
 };
 
 /** What is offered at the end of a line that is added to a file. */
-async function offered(path: keyof typeof site, line: string, version = "20"): Promise<string[]> {
+async function offered(path: keyof typeof site, line: string, version = "22"): Promise<string[]> {
   const marked = line.includes("$0") ? line : `${line}$0`;
   const { tree, offset } = await treeAtCursor({ ...site, [path]: `${site[path]}${marked}\n` }, version);
   return completions(tree, path, offset).map(({ label }) => label);
@@ -36,6 +40,15 @@ test.each([
   ["the type first", "pjsip.conf", "[1]\n", ["type"], ["aors"]],
   ["access lists", "pjsip.conf", "[1]\ntype=endpoint\nacl=", ["lan"], []],
   ["mailboxes", "pjsip.conf", "[1]\ntype=endpoint\nmailboxes=", ["100@staff"], []],
+  ["music classes", "pjsip.conf", "[1]\ntype=endpoint\nmoh_suggest=", ["jazz"], []],
+  ["conference profiles", "extensions.conf", "exten => 1,1,ConfBridge(1,wide,", ["guest"], ["wide"]],
+  ["sections", "features.conf", "[f", ["featuremap", "applicationmap"], ["general"]],
+  ["modules", "modules.conf", "noload => cha", ["chan_pjsip.so"], ["chan_sip.so"]],
+  ["members", "queues.conf", "member => ", ["PJSIP/100"], []],
+  ["members behind their technology", "queues.conf", "member => PJSIP/", ["100"], []],
+  ["devices of a hint", "extensions.conf", "exten => 100,hint,", ["PJSIP/100"], ["Dial"]],
+  ["devices of a hint behind a technology", "extensions.conf", "exten => 100,hint,PJSIP/", ["100"], ["Dial"]],
+  ["whole devices", "extensions.conf", "exten => 1,1,Dial(", ["PJSIP/100"], []],
   ["templates", "pjsip.conf", "[1](", ["phone"], []],
   ["lines of a context", "extensions.conf", "", ["exten", "same", "include"], []],
   ["contexts to include", "extensions.conf", "include => ", ["office", "outbound"], []],
@@ -53,6 +66,23 @@ test.each([
   ["contexts in a branch", "extensions.conf", "exten => 1,1,GotoIf($[1]?office,100,", ["busy"], []],
   ["endpoints", "extensions.conf", "exten => 1,1,Dial(PJSIP/", ["100"], ["udp"]],
   ["a second endpoint", "extensions.conf", "exten => 1,1,Dial(PJSIP/100&PJSIP/${EXTEN}@", ["100"], []],
+  ["functions", "extensions.conf", "exten => 1,1,NoOp(${CU", ["CUT", "LEN"], ["ARRAY"]],
+  ["functions that can be set", "extensions.conf", "exten => 1,1,Set(CALL", ["CALLERID", "ARRAY"], ["CUT"]],
+  ["variables", "extensions.conf", "exten => 1,1,Set(__MINE=1)\nexten => 1,2,NoOp(${", ["MINE", "EXTEN"], []],
+  ["variables in an expression", "extensions.conf", "exten => 1,1,GotoIf($[${DIAL", ["DIALSTATUS"], []],
+  ["words of a function", "extensions.conf", "exten => 1,1,Set(TIMEOUT(", ["absolute", "digit"], []],
+  [
+    "words of a second argument",
+    "extensions.conf",
+    "exten => 1,1,NoOp(${QUEUE_MEMBER(sales,",
+    ["free"],
+    ["sales"],
+  ],
+  ["globals", "extensions.conf", "[globals]\nTRUNK=1\n[x]\nexten => 1,1,NoOp(${GLOBAL(", ["TRUNK"], ["MINE"]],
+  ["letters of options", "extensions.conf", "exten => 1,1,Dial(PJSIP/1,20,t", ["T", "L"], ["t", "M"]],
+  ["words of options", "extensions.conf", "exten => 1,1,Playback(a,skip,", ["noanswer"], ["skip"]],
+  ["endpoints in ExecIf", "extensions.conf", "exten => 1,1,ExecIf($[1]?Dial(PJSIP/", ["100"], []],
+  ["queues in a function", "extensions.conf", "exten => 1,1,NoOp(${QUEUE_WAITING_COUNT(", ["sales"], []],
   ["queues", "extensions.conf", "exten => 1,1,Queue(", ["sales"], ["general"]],
 ] as const)("%s are offered", async (_, path, line, some, none) => {
   const labels = await offered(path, line);
@@ -69,9 +99,26 @@ test.each([
   expect(await offered(path, line)).toEqual([]);
 });
 
+test("something is offered at the very end of a file, too", async () => {
+  const { tree, path, offset } = await treeAtCursor({ "pjsip.conf": "[1]\ntype=endpoint\ncontext=a\n$0" });
+  const labels = completions(tree, path, offset).map(({ label }) => label);
+  expect(labels).toContain("aors");
+  expect(labels).not.toContain("context");
+});
+
 test("an application that the version lacks is not offered", async () => {
   expect(await offered("extensions.conf", "exten => 1,1,Ma", "22")).not.toContain("Macro");
   expect(await offered("extensions.conf", "exten => 1,1,Ma", "16")).toContain("Macro");
+});
+
+test("a call brings its parentheses, unless they are there", async () => {
+  const snippetOf = async (line: string, label: string): Promise<string | undefined> => {
+    const { tree, path, offset } = await treeAtCursor({ "extensions.conf": `[a]\n${line}\n` });
+    return completions(tree, path, offset).find((item) => item.label === label)?.snippet;
+  };
+  expect(await snippetOf("exten => 1,1,Di$0", "Dial")).toBe("Dial($0)");
+  expect(await snippetOf("exten => 1,1,Di$0(PJSIP/1)", "Dial")).toBeUndefined();
+  expect(await snippetOf("exten => 1,1,NoOp(${C$0})", "CUT")).toBe("CUT($0)");
 });
 
 test("an item takes the place of the word before the cursor, and brings the operator where there is none", async () => {
@@ -97,7 +144,8 @@ test.each([
   ["http.conf", ["restriction"]],
 ])("%s tells its sections apart by type", async (path, types) => {
   const open = await treeAtCursor({ [path]: "[1]\n$0\n" });
-  expect(completions(open.tree, path, open.offset).map(({ label }) => label)).toEqual(["type"]);
+  const options = completions(open.tree, path, open.offset).filter(({ kind }) => kind === "option");
+  expect(options.map(({ label }) => label)).toEqual(["type"]);
   const { tree, offset } = await treeAtCursor({ [path]: "[1]\ntype=$0\n" });
   expect(completions(tree, path, offset).map(({ label }) => label)).toEqual(types);
 });

@@ -1,9 +1,15 @@
-import { parseExtensionLine, parseSameLine } from "../../dialplan/extension-line.ts";
-import { applications } from "../../knowledge/application.ts";
+import { dialplanFunction } from "../../knowledge/dialplan-function.ts";
 import type { Span } from "../../text/span.ts";
 import type { Tree } from "../../workspace/tree.ts";
-import { type Writing, wordSpan } from "./index.ts";
+import { lastArgument, type OpenCall } from "../open-calls.ts";
+import { openCallIn } from "../signature-help.ts";
+import { namesForArgument } from "../symbols/named-sections.ts";
+import { type Writing, wordSpan, writtenCall } from "../writing.ts";
+import { optionItems } from "./call-options.ts";
+import { applicationItems, functionItems } from "./calls.ts";
+import { accountNames, deviceItems, technologyItems } from "./devices.ts";
 import { type CompletionItem, items } from "./item.ts";
+import { globalNames, variableItems } from "./variables.ts";
 
 /** What a line of a context can start with. */
 export function dialplanNames(writing: Writing): readonly CompletionItem[] {
@@ -26,37 +32,83 @@ export function dialplanItems(writing: Writing, equals: number): readonly Comple
   const key = before.slice(0, equals).trim().toLowerCase();
   const from = before[equals + 1] === ">" ? equals + 2 : equals + 1;
   if (key === "include") return contexts(tree, wordSpan(writing, from));
-  if (key !== "exten" && !key.startsWith("same")) return [];
-  const value = before.slice(from).trimStart();
-  const base = before.length - value.length;
-  const line = key === "exten" ? parseExtensionLine(value) : parseSameLine(value);
-  const { call, priorityEnd } = line;
-  // The application starts after the comma behind the priority.
-  if (value[value.indexOf(",", priorityEnd)] === undefined || line.priorityStart >= value.length) return [];
-  if (call.argumentsStart < 0) {
-    const { version } = tree.asterisk;
-    const known = applications().filter(
-      ({ since, removed }) =>
-        version.isAtLeast(since) && (removed === undefined || version.isBefore(removed)),
-    );
-    const span = wordSpan(writing, base + call.nameStart);
-    return known.map(({ name, module }) => ({
-      label: name,
-      kind: "application",
-      text: name,
-      span,
-      detail: module,
-    }));
+  const written = writtenCall(writing);
+  if (!written) return [];
+  if (written.isHint) {
+    return deviceItems(writing, written.nameStart) ?? technologyItems(writing, written.nameStart);
   }
-  const name = value.slice(call.nameStart, call.nameEnd).toLowerCase();
-  return argumentItems(writing, name, base + call.argumentsStart);
+  if (written.argumentsStart < 0) return applicationItems(writing, written.nameStart);
+  const call = openCallIn(writing);
+  switch (call?.kind) {
+    case "variable":
+      return [...variableItems(writing, call.nameStart), ...functionItems(writing, call.nameStart, "read")];
+    case "function":
+      return functionArgumentItems(writing, call);
+    case "application":
+      return argumentItems(writing, call);
+    default:
+      return [];
+  }
 }
 
-function argumentItems(writing: Writing, application: string, start: number): readonly CompletionItem[] {
+/** What stands in the arguments of a function: names for the first, words for any. */
+function functionArgumentItems(
+  writing: Writing,
+  { name, argumentsStart }: OpenCall,
+): readonly CompletionItem[] {
+  const facts = dialplanFunction(name);
+  const { index, start } = lastArgument(writing.before, argumentsStart, facts?.separator);
+  const span = wordSpan(writing, start);
+  const names = index === 0 ? namesForFunction(writing.tree, name) : [];
+  const argument = facts?.arguments[index]?.replace(/[?*]+$/, "") ?? "";
+  return [...items("name", span, names), ...items("value", span, facts?.values.get(argument) ?? [])];
+}
+
+function namesForFunction(tree: Tree, name: string): readonly string[] {
+  switch (name) {
+    case "GLOBAL":
+      return globalNames(tree);
+    case "PJSIP_DIAL_CONTACTS":
+    case "PJSIP_ENDPOINT":
+      return accountNames(tree, "PJSIP");
+    case "SIPPEER":
+      return accountNames(tree, "SIP");
+    case "IAXPEER":
+      return accountNames(tree, "IAX2");
+    default:
+      return name.startsWith("QUEUE_") ? (namesForArgument(tree, "queue", 0) ?? []) : [];
+  }
+}
+
+/** The arguments that are devices, in applications whose names are in lower case. */
+const deviceArguments: ReadonlyMap<string, number> = new Map([
+  ["dial", 0],
+  ["page", 0],
+  ["chanisavail", 0],
+  ["originate", 0],
+  ["addqueuemember", 1],
+  ["removequeuemember", 1],
+  ["pausequeuemember", 1],
+  ["unpausequeuemember", 1],
+  ["retrydial", 3],
+]);
+
+function argumentItems(writing: Writing, call: OpenCall): readonly CompletionItem[] {
   const { tree, before } = writing;
+  const { argumentsStart: start } = call;
   const device = deviceItems(writing, start);
   if (device) return device;
-  switch (application) {
+  if (lastArgument(before, start).index === deviceArguments.get(call.name.toLowerCase())) {
+    return technologyItems(writing, start);
+  }
+  const options = optionItems(writing, call);
+  if (options) return options;
+  switch (call.name.toLowerCase()) {
+    case "set":
+    case "mset": {
+      const { start: from } = lastArgument(before, start);
+      return before.includes("=", from) ? [] : functionItems(writing, from, "set");
+    }
     case "goto":
     case "gosub":
       return targetItems(writing, start);
@@ -77,52 +129,17 @@ function argumentItems(writing: Writing, application: string, start: number): re
           )
         : [];
     }
-    case "queue": {
-      const queues = tree.effective("queues.conf")?.live ?? [];
-      const names = queues.filter(({ key }) => key !== "general").map((queue) => queue.name);
-      return before.includes(",", start) ? [] : items("name", wordSpan(writing, start), names, "queue");
-    }
     case "voicemail":
     case "voicemailmain": {
       const boxes = tree.voicemail?.mailboxes ?? [];
       const names = boxes.map(({ name, context }) => `${name}@${context}`);
       return before.includes(",", start) ? [] : items("name", wordSpan(writing, start), names, "mailbox");
     }
-    default:
-      return [];
-  }
-}
-
-/** `PJSIP/`, `SIP/` or `IAX2/` right before the cursor, in whatever application. */
-function deviceItems(writing: Writing, start: number): readonly CompletionItem[] | undefined {
-  const { tree, before } = writing;
-  const match = /(?:^|[&,(])(PJSIP|SIP|IAX2)\/([\w.@${}:+-]*)$/i.exec(before.slice(start));
-  if (!match) return undefined;
-  const word = match[2] ?? "";
-  const from = before.length - word.length + word.lastIndexOf("@") + 1;
-  const span = wordSpan(writing, from);
-  switch (match[1]?.toUpperCase()) {
-    case "PJSIP":
-      return items(
-        "name",
-        span,
-        (tree.pjsip?.endpoints ?? []).map(({ id }) => id),
-        "endpoint",
-      );
-    case "SIP":
-      return items(
-        "name",
-        span,
-        (tree.sip?.accounts ?? []).map(({ name }) => name),
-        "account",
-      );
-    default:
-      return items(
-        "name",
-        span,
-        (tree.iax?.accounts ?? []).map(({ name }) => name),
-        "account",
-      );
+    default: {
+      const last = lastArgument(before, start);
+      const names = namesForArgument(tree, call.name.toLowerCase(), last.index) ?? [];
+      return items("name", wordSpan(writing, last.start), names);
+    }
   }
 }
 

@@ -1,41 +1,26 @@
-import type { Document } from "../../config/document.ts";
 import { configFile, isDownward } from "../../knowledge/config-file.ts";
 import { optionMeaning } from "../../knowledge/meaning.ts";
-import { isKnownIn, type OptionFacts, sectionKind, typedKinds } from "../../knowledge/options.ts";
-import type { Span } from "../../text/span.ts";
-import type { EffectiveFile } from "../../workspace/effective-file.ts";
-import type { Section } from "../../workspace/section.ts";
+import {
+  isKnownIn,
+  type OptionFacts,
+  sectionKind,
+  sectionNames,
+  typedKinds,
+} from "../../knowledge/options.ts";
 import type { Tree } from "../../workspace/tree.ts";
-import { fileOf, sectionAt } from "../location.ts";
+import { isContextSection, type Writing, wordSpan, writingAt } from "../writing.ts";
 import { writtenOptions } from "../written-option.ts";
 import { dialplanItems, dialplanNames } from "./dialplan.ts";
 import { type CompletionItem, items } from "./item.ts";
+import { snippetItems } from "./snippets.ts";
 import { valueItems } from "./values.ts";
 
 export type { CompletionItem } from "./item.ts";
 
-/** The line that is being written, up to the cursor, and what it is in. */
-export interface Writing {
-  readonly tree: Tree;
-  readonly document: Document;
-  readonly file: EffectiveFile;
-  readonly section: Section | undefined;
-  readonly offset: number;
-  /** From the start of the line to the cursor. */
-  readonly before: string;
-}
-
 /** What can be written at an offset. The line need not be complete, nor mean anything yet. */
 export function completions(tree: Tree, path: string, offset: number): readonly CompletionItem[] {
-  const document = tree.document(path);
-  const file = fileOf(tree, path);
-  if (!document || !file) return [];
-  const line = document.lineCount === 0 ? 0 : document.lineAt(offset);
-  const start = document.syntax.lineStarts[line] ?? 0;
-  const before = document.text.slice(start, offset);
-  if (before.includes(";") || before.includes("\n")) return [];
-  const section = sectionAt(tree, path, line);
-  return complete({ tree, document, file, section, offset, before });
+  const writing = writingAt(tree, path, offset);
+  return writing ? complete(writing) : [];
 }
 
 function complete(writing: Writing): readonly CompletionItem[] {
@@ -43,23 +28,23 @@ function complete(writing: Writing): readonly CompletionItem[] {
   const text = before.trimStart();
   if (text.startsWith("[")) return headerItems(writing, text);
   if (text.startsWith("#")) return directiveItems(writing, text);
-  if (!section) return [];
-  const isContext = file.name === "extensions.conf" && !/^(general|globals)$/.test(section.key);
   const equals = before.indexOf("=");
-  if (equals < 0) return isContext ? dialplanNames(writing) : optionNames(writing);
+  if (!section) return equals < 0 ? snippetItems(writing) : [];
+  const isContext = isContextSection(file, section);
+  if (equals < 0) {
+    const names = isContext ? dialplanNames(writing) : optionNames(writing);
+    return [...names, ...snippetItems(writing)];
+  }
   return isContext ? dialplanItems(writing, equals) : valueItems(writing, equals);
 }
 
-/** The stretch of the word before the cursor, which an item takes the place of. */
-export function wordSpan({ before, offset }: Writing, from: number): Span {
-  const word = before.slice(from);
-  const blank = /^\s*/.exec(word)?.[0].length ?? 0;
-  return { start: offset - word.length + blank, end: offset };
-}
-
-/** `[name](` is followed by templates. */
+/** `[` is followed by the names that mean something in the file, `[name](` by templates. */
 function headerItems(writing: Writing, text: string): readonly CompletionItem[] {
   const { file, document, before } = writing;
+  if (!text.includes("]")) {
+    const missing = namesOfSections(file.name).filter((name) => !file.section(name));
+    return items("section", wordSpan(writing, before.indexOf("[") + 1), missing);
+  }
   const paren = text.indexOf("](");
   if (paren < 0 || text.includes(")", paren)) return [];
   const from = Math.max(before.lastIndexOf(","), before.lastIndexOf("(")) + 1;
@@ -74,6 +59,13 @@ function headerItems(writing: Writing, text: string): readonly CompletionItem[] 
   }));
 }
 
+/** Without the names of kinds: `[peer]` in dundi.conf stands for any. */
+function namesOfSections(file: string): readonly string[] {
+  return ["res_odbc.conf", "dundi.conf", "aeap.conf", "named_acl.conf"].includes(file)
+    ? []
+    : sectionNames(file);
+}
+
 function directiveItems(writing: Writing, text: string): readonly CompletionItem[] {
   const { before, tree, document } = writing;
   const match = /^#(?:try)?include\s+["<]?/i.exec(text);
@@ -86,7 +78,7 @@ function directiveItems(writing: Writing, text: string): readonly CompletionItem
 
 /** The options that sections of this kind have in this version, without those that are set already. */
 function optionNames(writing: Writing): readonly CompletionItem[] {
-  const { tree, file, section, before, document, offset } = writing;
+  const { tree, file, section, before, document, offset, line } = writing;
   const kind = section && sectionKind(file.name, section);
   if (!section) return [];
   const isKindOpen = kind === undefined && typedKinds(file.name).length > 0;
@@ -94,12 +86,11 @@ function optionNames(writing: Writing): readonly CompletionItem[] {
   const options = kind === undefined ? [] : writtenOptions(file.name, kind);
   const byName = new Map(options.map((option) => [option.name, option]));
   const span = wordSpan(writing, before.length - before.trimStart().length);
-  const line = document.lineAt(offset);
   const others = section.ownOptions.filter((option) => option.line !== line);
   const isOpen = isDownward(file.name, section.key);
   const written = new Set(isOpen ? [] : others.map(({ key }) => key));
   const { text } = document;
-  const rest = text.slice(offset, document.syntax.lineSpan(line).end);
+  const rest = /^[^\r\n]*/.exec(text.slice(offset))?.[0] ?? "";
   const ending = rest.includes("=") ? "" : "=";
   const { version } = tree.asterisk;
   const isPreferred = ({ aliasOf = "" }: OptionFacts): boolean => {

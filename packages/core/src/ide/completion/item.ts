@@ -4,6 +4,7 @@ import type { Span } from "../../text/span.ts";
 export interface CompletionItem {
   readonly label: string;
   readonly kind:
+    | "section"
     | "option"
     | "value"
     | "template"
@@ -11,11 +12,16 @@ export interface CompletionItem {
     | "extension"
     | "label"
     | "application"
+    | "function"
+    | "variable"
     | "name"
-    | "file";
+    | "file"
+    | "snippet";
   /** What goes in place of `span`. */
   readonly text: string;
   readonly span: Span;
+  /** The same with stops for the cursor, as the protocol writes them, where there is something to fill in. */
+  readonly snippet?: string;
   /** A few words beside the label. */
   readonly detail?: string;
   /** A sentence about it, in plain text. */

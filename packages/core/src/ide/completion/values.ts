@@ -1,12 +1,15 @@
 import { optionMeaning, wordMeanings } from "../../knowledge/meaning.ts";
+import { moduleFacts, moduleNames } from "../../knowledge/module.ts";
 import { type OptionFacts, sectionKind, typedKinds } from "../../knowledge/options.ts";
 import { managerClasses } from "../../model/manager-classes.ts";
 import { namedAccessLists } from "../../model/named-access-lists.ts";
 import { isAccessListOption } from "../symbols/access-lists.ts";
 import { isContextOption } from "../symbols/contexts.ts";
+import { namesForOption } from "../symbols/named-sections.ts";
 import { pjsipKindNamedBy } from "../symbols/pjsip-objects.ts";
+import { type Writing, wordSpan } from "../writing.ts";
 import { plainName, writtenFacts } from "../written-option.ts";
-import { type Writing, wordSpan } from "./index.ts";
+import { deviceItems, technologyItems } from "./devices.ts";
 import { type CompletionItem, items, withMeanings } from "./item.ts";
 
 /** What can stand behind the `=` of an option; never a secret. */
@@ -20,6 +23,13 @@ export function valueItems(writing: Writing, equals: number): readonly Completio
   const last = wordSpan(writing, Math.max(afterOperator, before.lastIndexOf(",") + 1));
   if (isContextOption(key)) return items("context", whole, tree.dialplan?.dialplan.contexts.keys() ?? []);
   if (isAccessListOption(key)) return items("name", last, namedAccessLists(tree).lists.keys());
+  const names = namesForOption(tree, key);
+  if (names) return items("name", whole, names);
+  if (file.name === "modules.conf" && loading.has(key)) return items("name", whole, modulesOf(writing));
+  if (file.name === "queues.conf" && key === "member") {
+    const isFirst = !before.includes(",", afterOperator);
+    return deviceItems(writing, afterOperator) ?? (isFirst ? technologyItems(writing, afterOperator) : []);
+  }
   const kind = sectionKind(file.name, section);
   const types = key === "type" ? typedKinds(file.name) : [];
   if (types.length > 0) {
@@ -52,6 +62,21 @@ export function valueItems(writing: Writing, equals: number): readonly Completio
     ofType(facts, whole, last),
     (label) => meanings.find(({ word }) => word.toLowerCase() === label.toLowerCase())?.text,
   );
+}
+
+const loading: ReadonlySet<string> = new Set(["load", "preload", "require", "preload-require", "noload"]);
+
+/** The modules that this Asterisk has, as modules.conf calls them. */
+function modulesOf({ tree: { asterisk } }: Writing): string[] {
+  return [...moduleNames()]
+    .map(moduleFacts)
+    .filter((facts) => facts !== undefined)
+    .filter(({ since, removed }) => {
+      return (
+        asterisk.version.isAtLeast(since) && (removed === undefined || asterisk.version.isBefore(removed))
+      );
+    })
+    .map(({ name }) => `${name}.so`);
 }
 
 function ofType(

@@ -130,6 +130,6 @@ test("an account of iax.conf tells who may use it", async () => {
 test("a user of AMI tells what it may do, and from where", async () => {
   const user = "[an$0na]\nsecret=Hq7TzzP0x\nread=call\nwrite=originate,call\n";
   expect(await textAt({ "manager.conf": `[general]\nenabled=yes\nbindaddr=127.0.0.1\n${user}` })).toBe(
-    "**User of AMI `anna`**\n\n- Gets events of `call`\n- May send actions of `originate`, `call`\n- Can log in from this machine",
+    "**User of AMI `anna`** · `manager.conf:4` · 0 uses\n\n- Gets events of `call`\n- May send actions of `originate`, `call`\n- Can log in from this machine",
   );
 });

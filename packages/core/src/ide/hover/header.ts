@@ -2,7 +2,6 @@ import type { Span } from "../../text/span.ts";
 import type { Section } from "../../workspace/section.ts";
 import type { Tree } from "../../workspace/tree.ts";
 import { headerNameSpan, type Location, touches } from "../location.ts";
-import { managerFacts } from "./account.ts";
 import { bullets, code, listed } from "./markdown.ts";
 import { pjsipFacts } from "./pjsip-object.ts";
 
@@ -34,11 +33,7 @@ interface SectionFacts {
 }
 
 function sectionFacts(tree: Tree, file: string, section: Section): SectionFacts {
-  if (section.isTemplate) return { type: "", facts: [] };
-  if (file === "pjsip.conf") {
-    const type = section.first("type")?.value ?? "";
-    return { type: `PJSIP ${type}`, facts: pjsipFacts(tree, type, section.name) };
-  }
-  const user = tree.manager?.users.find(({ sections }) => sections.includes(section));
-  return { type: "User of AMI", facts: user ? managerFacts(user) : [] };
+  if (section.isTemplate || file !== "pjsip.conf") return { type: "", facts: [] };
+  const type = section.first("type")?.value ?? "";
+  return { type: `PJSIP ${type}`, facts: pjsipFacts(tree, type, section.name) };
 }

@@ -142,6 +142,47 @@ test("an application whose module is not loaded is told to be missing", async ()
   expect(await textAt(files)).toContain("It is not there: modules.conf has noload => app_dial.so");
 });
 
+test.each([
+  ["a function", "NoOp(${CU$0T(x,,1)})", "**CUT** · function of `func_cut`"],
+  ["its arguments", "NoOp(${CU$0T(x,,1)})", "`CUT(varname,char-delim,range-spec)`"],
+  ["a function in a function", "NoOp(${LEN(${CALLER$0ID(num)})})", "Can be read and set"],
+  ["a function that is set", "Set(TIME$0OUT(absolute)=10)", "**TIMEOUT** · function"],
+  [
+    "a variable of Asterisk's own",
+    "NoOp(${EXT$0EN})",
+    "**Variable `EXTEN`**\n\nThe extension that the call is at",
+  ],
+  ["an argument of a subroutine", "NoOp(${AR$0G2})", "Argument 2 of the subroutine or macro"],
+  ["a variable of one's own", "NoOp(${RI$0NG})", "Set in `extensions.conf:2`, read in 1 place"],
+  [
+    "a letter of options",
+    "Dial(PJSIP/1,20,$0tL(60000))",
+    "**Option `t`** of Dial: let the called side transfer",
+  ],
+  ["a letter with an argument", "Dial(PJSIP/1,20,tL$0(60000))", "**Option `L`** of Dial"],
+  ["a word of options", "Playback(a,noan$0swer)", "**Option `noanswer`** of Playback"],
+  ["a letter of later releases", "Dial(PJSIP/1,20,Q$0(0))", "since Asterisk 13"],
+  ["an application in ExecIf", "ExecIf($[1]?Play$0back(a))", "**Playback** · application"],
+] as const)("%s is described", async (_, call, expected) => {
+  const files = { "extensions.conf": `[a]\nexten => 1,1,Set(__RING=20)\n same => n,${call}\n` };
+  expect(await textAt(files, "16")).toContain(expected);
+});
+
+test.each(["NoOp(${UNHE$0ARD})", "NoOp(pla$0in)", "Dial(PJSIP/1,2$00)", "Dial(PJSIP/1,20,U($0t))"])(
+  "nothing is said in %s",
+  async (call) => {
+    expect(await textAt({ "extensions.conf": `[a]\nexten => 1,1,${call}\n` })).toBe("");
+  },
+);
+
+test("what is part of the core is not missed in modules.conf", async () => {
+  const files = {
+    "modules.conf": "[modules]\nautoload=no\nload => pbx_config.so\n",
+    "extensions.conf": "[a]\nexten => 1,1,Ans$0wer()\n",
+  };
+  expect(await textAt(files)).not.toContain("It is not there");
+});
+
 test("a finding brings the documentation of its rule along", async () => {
   const { tree, path, offset } = await treeAtCursor({ "sip.conf": "[general]\nallow$0guest=yes\n" });
   const document = tree.document(path);

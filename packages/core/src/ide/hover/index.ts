@@ -5,14 +5,16 @@ import type { Tree } from "../../workspace/tree.ts";
 import { stepAt } from "../dialplan-step.ts";
 import { type Location, locate, touches } from "../location.ts";
 import { type Occurrence, symbolsOf } from "../symbols/index.ts";
-import { iaxFacts, sipFacts } from "./account.ts";
+import { iaxFacts, managerFacts, sipFacts } from "./account.ts";
 import { describeApplication } from "./application.ts";
+import { describeArgument } from "./argument.ts";
 import { describeContext } from "./context.ts";
 import { describeSection, headerAt, templatesText } from "./header.ts";
 import { bullets, code, count, listed } from "./markdown.ts";
 import { describeOption } from "./option.ts";
 import { describePattern } from "./pattern.ts";
 import { pjsipFacts } from "./pjsip-object.ts";
+import { queueFacts } from "./queue.ts";
 
 /** What is said about the thing under the cursor, in Markdown. No secret is in it. */
 export interface Hover {
@@ -48,7 +50,11 @@ function ruleText(rule: string, { docsOf }: HoverSettings): string[] {
 
 function describe(location: Location): Hover | undefined {
   return (
-    describeStep(location) ?? describeHeader(location) ?? describeSymbol(location) ?? describeLine(location)
+    describeStep(location) ??
+    describeHeader(location) ??
+    describeSymbol(location) ??
+    describeArgument(location) ??
+    describeLine(location)
   );
 }
 
@@ -114,6 +120,9 @@ function symbolText(tree: Tree, { kind, name, key }: Occurrence): string {
 
 function factsOf(tree: Tree, kind: Occurrence["kind"], name: string): readonly string[] {
   const isIt = (account: { readonly name: string }) => account.name.toLowerCase() === name.toLowerCase();
+  if (kind === "queue") return queueFacts(tree, name);
+  const user = kind === "manager-user" ? tree.manager?.users.find(isIt) : undefined;
+  if (user) return managerFacts(user);
   const sip = kind === "sip-account" ? tree.sip?.accounts.find(isIt) : undefined;
   if (sip) return sipFacts(sip);
   const iax = kind === "iax-account" ? tree.iax?.accounts.find(isIt) : undefined;
@@ -133,6 +142,15 @@ const titles: Readonly<Record<Occurrence["kind"], string>> = {
   mailbox: "Mailbox",
   acl: "Access list",
   global: "Global variable",
+  queue: "Queue",
+  "queue-rule": "Queue rule",
+  "music-class": "Music class",
+  "parking-lot": "Parking lot",
+  "conference-bridge": "Bridge profile",
+  "conference-user": "User profile",
+  "conference-menu": "Menu profile",
+  followme: "FollowMe profile",
+  "manager-user": "User of AMI",
 };
 
 function describeLine(location: Location): Hover | undefined {

@@ -7,6 +7,7 @@ import { deviceOccurrences } from "./devices.ts";
 import { globalOccurrences } from "./globals.ts";
 import { labelOccurrences } from "./labels.ts";
 import { mailboxOccurrences } from "./mailboxes.ts";
+import { sectionOccurrences } from "./named-sections.ts";
 import type { Occurrence } from "./occurrence.ts";
 import { pjsipOccurrences } from "./pjsip-objects.ts";
 import { templateOccurrences } from "./templates.ts";
@@ -30,29 +31,54 @@ const collectors: readonly ((tree: Tree) => Iterable<Occurrence>)[] = [
   mailboxOccurrences,
   accessListOccurrences,
   globalOccurrences,
+  sectionOccurrences,
 ];
 
 export const symbolsOf: (tree: Tree) => SymbolIndex = derived((tree) => {
-  const seen = new Set<string>();
-  const all: Occurrence[] = [];
+  const byPath = new Map<string, Occurrence[]>();
   for (const collect of collectors) {
-    for (const occurrence of collect(tree)) {
-      const { key, role, place } = occurrence;
-      const identity = `${place.span.start} ${place.span.end} ${role} ${key}\n${place.path}`;
-      if (seen.has(identity)) continue;
-      seen.add(identity);
-      all.push(occurrence);
-    }
+    for (const occurrence of collect(tree)) add(byPath, occurrence.place.path, occurrence);
   }
-  const byKey = groupBy(all, ({ key }) => key);
-  const byPath = groupBy(all, ({ place }) => place.path);
-  for (const list of byPath.values()) list.sort((a, b) => a.place.span.start - b.place.span.start);
+  for (const [path, list] of byPath) byPath.set(path, inOrder(list));
+  const all = [...byPath.values()].flat();
+  let byKey: Map<string, Occurrence[]> | undefined;
   return {
     all,
     at: (path, offset) => touched(byPath.get(path) ?? [], offset),
-    ofKey: (key) => byKey.get(key) ?? [],
+    ofKey: (key) => {
+      if (!byKey) {
+        byKey = new Map();
+        for (const occurrence of all) add(byKey, occurrence.key, occurrence);
+      }
+      return byKey.get(key) ?? [];
+    },
   };
 });
+
+/** By place, each once: one name may be found in more than one way. */
+function inOrder(list: Occurrence[]): Occurrence[] {
+  list.sort((a, b) => a.place.span.start - b.place.span.start);
+  const kept: Occurrence[] = [];
+  for (const occurrence of list) {
+    const { start } = occurrence.place.span;
+    let isThere = false;
+    for (let i = kept.length - 1; i >= 0 && kept[i]?.place.span.start === start && !isThere; i--) {
+      const other = kept[i];
+      isThere =
+        other?.place.span.end === occurrence.place.span.end &&
+        other.role === occurrence.role &&
+        other.key === occurrence.key;
+    }
+    if (!isThere) kept.push(occurrence);
+  }
+  return kept;
+}
+
+function add(groups: Map<string, Occurrence[]>, key: string, occurrence: Occurrence): void {
+  const group = groups.get(key);
+  if (group) group.push(occurrence);
+  else groups.set(key, [occurrence]);
+}
 
 /** Names are short, so those that touch an offset start not far before it. */
 const longestName = 10_000;
@@ -72,15 +98,4 @@ function touched(sorted: readonly Occurrence[], offset: number): readonly Occurr
     if (touches(occurrence.place.span, offset)) found.push(occurrence);
   }
   return found;
-}
-
-function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const item of items) {
-    const key = keyOf(item);
-    const group = groups.get(key);
-    if (group) group.push(item);
-    else groups.set(key, [item]);
-  }
-  return groups;
 }

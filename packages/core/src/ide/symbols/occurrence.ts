@@ -13,7 +13,16 @@ export type SymbolKind =
   | "iax-account"
   | "mailbox"
   | "acl"
-  | "global";
+  | "global"
+  | "queue"
+  | "queue-rule"
+  | "music-class"
+  | "parking-lot"
+  | "conference-bridge"
+  | "conference-user"
+  | "conference-menu"
+  | "followme"
+  | "manager-user";
 
 /** A place where a name is given to something, or where something is meant by its name. */
 export interface Occurrence {

@@ -1,0 +1,26 @@
+import { knownVariables, variableMeaning } from "../../knowledge/dialplan-meanings.ts";
+import type { Tree } from "../../workspace/tree.ts";
+import { variablesOf } from "../variables.ts";
+import { type Writing, wordSpan } from "../writing.ts";
+import type { CompletionItem } from "./item.ts";
+
+/** The variables that the configuration sets or reads, and those that Asterisk sets itself. */
+export function variableItems(writing: Writing, from: number): readonly CompletionItem[] {
+  const span = wordSpan(writing, from);
+  const { tree } = writing;
+  const globals = new Set(globalNames(tree));
+  const names = new Set([...variablesOf(tree).keys(), ...knownVariables()]);
+  return [...names].map((name) => ({
+    label: name,
+    kind: "variable",
+    text: name,
+    span,
+    detail: variableMeaning(name) ?? (globals.has(name) ? "global variable" : "variable"),
+  }));
+}
+
+/** The names in `[globals]`. */
+export function globalNames(tree: Tree): string[] {
+  const sections = (tree.dialplan?.file.live ?? []).filter(({ key }) => key === "globals");
+  return sections.flatMap(({ ownOptions }) => ownOptions.map(({ name }) => name.replace(/^_{1,2}/, "")));
+}
