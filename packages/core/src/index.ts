@@ -52,6 +52,7 @@ export {
   knownFindings,
   parseBaseline,
   printBaseline,
+  withAccepted,
 } from "./lint/baseline.ts";
 export type { Finding, RelatedPlace, Suppression } from "./lint/finding.ts";
 export { hash } from "./lint/fingerprint.ts";

@@ -4,7 +4,10 @@ import {
   codeActions,
   type IgnoreComment,
   ignoring,
+  newSecret,
   type CodeAction as Offer,
+  type RandomSource,
+  replaceableSecret,
 } from "@astlint/core/ide";
 import {
   type CodeAction,
@@ -15,21 +18,14 @@ import {
   type WorkspaceEdit,
 } from "vscode-languageserver";
 import { diagnosticsFor } from "./diagnostics.ts";
+import { type LazyAction, readLazyAction } from "./lazy-action.ts";
+import { LineMap } from "./line-map.ts";
 import { requestProblem } from "./request-problem.ts";
 import type { Session, Subject } from "./session.ts";
+import { uriOf } from "./uris.ts";
 
 /** The kind of the action that an editor runs on its own when a file is saved. */
 export const fixAllKind = "source.fixAll.astlint";
-
-/** What a lazily answered action is about. */
-interface LazyAction {
-  readonly uri: string;
-  readonly upTo: "safe" | "unsafe";
-  readonly rule?: string;
-  readonly path?: string;
-  /** Of the finding that is to be ignored. */
-  readonly ignored?: string;
-}
 
 /** What an editor can offer for a selection, of the kinds that it asks for. */
 export async function offerActions(
@@ -44,9 +40,15 @@ export async function offerActions(
   const actions: CodeAction[] = [];
   if (isWanted(CodeActionKind.QuickFix)) {
     const offers = codeActions(findings, subject.path, selectionOf(subject, range, context.diagnostics));
-    for (const offer of offers)
+    for (const offer of offers) {
       actions.push(await toAction(session, subject, textDocument.uri, offer, findings));
+      if (offer.kind === "ignore" && subject.site.baseline) {
+        actions.push(await acceptance(session, subject, textDocument.uri, offer.finding));
+      }
+    }
   }
+  const secret = await secretAction(session, subject, textDocument.uri, subject.lines.offset(range.start));
+  if (secret && isWanted(secret.kind ?? "")) actions.push(secret);
   if (context.only !== undefined && isWanted(fixAllKind)) {
     const data: LazyAction = { uri: textDocument.uri, upTo: "safe", path: subject.path };
     if (hasSafeFix(findings, subject.path)) {
@@ -56,6 +58,32 @@ export async function offerActions(
     }
   }
   return actions;
+}
+
+/**
+ * A new secret for the old one under the cursor: a quick fix where that was found weak. It is made once the action is
+ * chosen, for editors that ask again then.
+ */
+async function secretAction(
+  session: Session,
+  subject: Subject,
+  uri: string,
+  offset: number,
+): Promise<CodeAction | undefined> {
+  const secret = replaceableSecret(subject.tree, subject.path, offset);
+  if (!secret) return undefined;
+  const { path, span } = secret.place;
+  const weak = (await subject.site.findings()).filter(
+    ({ category, at }) =>
+      category === "authentication" &&
+      at.path === path &&
+      at.span.start <= span.end &&
+      span.start <= at.span.end,
+  );
+  const kind = weak.length > 0 ? CodeActionKind.QuickFix : CodeActionKind.RefactorRewrite;
+  const data: LazyAction = { uri, upTo: "safe", secretAt: offset };
+  const action = await lazily(session, subject, secret.title, kind, data);
+  return { ...action, diagnostics: weak.flatMap((finding) => diagnosticOf(session, subject, finding)) };
 }
 
 /** What is selected, and the diagnostics in these lines that the editor names: Neovim and ALE mean the whole line of the cursor. */
@@ -80,7 +108,7 @@ function hasSafeFix(findings: readonly Finding[], path: string): boolean {
 
 /** The same action with its edits. */
 export async function resolveAction(session: Session, action: CodeAction): Promise<CodeAction> {
-  const data = readLazy(action.data);
+  const data = readLazyAction(action.data);
   const subject = data && (await session.subject(data.uri));
   return data && subject ? { ...action, edit: await lazyEdit(session, subject, data) } : action;
 }
@@ -127,6 +155,21 @@ async function toAction(
   }
 }
 
+/** Adds a finding to the baseline that the editor's settings name. */
+async function acceptance(
+  session: Session,
+  subject: Subject,
+  uri: string,
+  finding: Finding,
+): Promise<CodeAction> {
+  const title = `Accept ${finding.rule} here, in the baseline`;
+  const data: LazyAction = { uri, upTo: "safe", rule: finding.rule, accepted: finding.fingerprint };
+  return {
+    ...(await lazily(session, subject, title, CodeActionKind.QuickFix, data)),
+    diagnostics: diagnosticOf(session, subject, finding),
+  };
+}
+
 export const explainCommand = "astlint.explain";
 
 function diagnosticOf(session: Session, subject: Subject, finding: Finding): Diagnostic[] {
@@ -146,13 +189,40 @@ async function lazily(
 }
 
 async function lazyEdit(session: Session, subject: Subject, data: LazyAction): Promise<WorkspaceEdit> {
-  const { ignored, rule } = data;
+  const { ignored, accepted, rule, secretAt } = data;
+  if (secretAt !== undefined) {
+    const secret = replaceableSecret(subject.tree, subject.path, secretAt);
+    return session.workspaceEdit(subject, secret ? [newSecret(secret, webRandom)] : []);
+  }
+  if (accepted !== undefined) return await baselineEdit(session, subject, accepted, rule);
   if (ignored === undefined) return session.workspaceEdit(subject, editsOf(subject, data));
   const findings = await subject.site.findings();
   const finding = findings.find((each) => each.fingerprint === ignored && each.rule === rule);
   const comment = finding && ignoring(subject.tree, finding);
   if (!comment) throw requestProblem("No comment can stand here without changing what Asterisk reads");
   return commentEdit(session, subject, comment);
+}
+
+/** The whole file anew: its entries are sorted. */
+async function baselineEdit(
+  session: Session,
+  { site }: Subject,
+  fingerprint: string,
+  rule: string | undefined,
+): Promise<WorkspaceEdit> {
+  const findings = await site.findings();
+  const finding = findings.find((each) => each.fingerprint === fingerprint && each.rule === rule);
+  const { baseline } = site;
+  if (!baseline || !finding) throw requestProblem("The finding is gone, or the baseline is");
+  const { path, text } = baseline;
+  const file = session.open.get(path);
+  const uri = file?.uri ?? uriOf(path);
+  const range = new LineMap(text, session.encoding).range({ start: 0, end: text.length });
+  const edits = [{ range, newText: baseline.textWith(finding) }];
+  if (session.capabilities.workspace?.workspaceEdit?.documentChanges !== true) {
+    return { changes: { [uri]: edits } };
+  }
+  return { documentChanges: [{ textDocument: { uri, version: file?.version ?? null }, edits }] };
 }
 
 /** The comment, with the cursor where the reason goes in editors that can do that. */
@@ -175,6 +245,9 @@ function commentEdit(
   };
 }
 
+/** Node and browsers have the same. */
+const webRandom: RandomSource = (bytes) => globalThis.crypto.getRandomValues(bytes);
+
 function escaped(text: string): string {
   return text.replace(/[\\$}]/g, "\\$&");
 }
@@ -185,15 +258,4 @@ function editsOf({ tree, site }: Subject, { upTo, rule, path }: LazyAction): Ret
     ...(rule === undefined ? {} : { rule }),
     ...(path === undefined ? {} : { path }),
   });
-}
-
-/** What comes back from the editor is looked at like any other input. */
-function readLazy(data: unknown): LazyAction | undefined {
-  if (typeof data !== "object" || data === null || !("uri" in data) || typeof data.uri !== "string")
-    return undefined;
-  const upTo = "upTo" in data && data.upTo === "unsafe" ? "unsafe" : "safe";
-  const rule = "rule" in data && typeof data.rule === "string" ? { rule: data.rule } : {};
-  const path = "path" in data && typeof data.path === "string" ? { path: data.path } : {};
-  const ignored = "ignored" in data && typeof data.ignored === "string" ? { ignored: data.ignored } : {};
-  return { uri: data.uri, upTo, ...rule, ...path, ...ignored };
 }

@@ -2,8 +2,6 @@ import type { Place } from "@astlint/core";
 import {
   calledFrom,
   callersOf,
-  codeLenses,
-  completions,
   contextAt,
   definitions,
   documentLinks,
@@ -26,8 +24,6 @@ import {
   type CallHierarchyIncomingCall,
   type CallHierarchyItem,
   type CallHierarchyOutgoingCall,
-  type CodeLens,
-  type CompletionItem,
   type DefinitionLink,
   type DocumentHighlight,
   DocumentHighlightKind,
@@ -48,7 +44,7 @@ import {
   type TextEdit,
   type WorkspaceEdit,
 } from "vscode-languageserver";
-import { completionKinds, symbolKinds } from "./kinds.ts";
+import { symbolKinds } from "./kinds.ts";
 import { letOthersIn } from "./let-others-in.ts";
 import { requestProblem } from "./request-problem.ts";
 import type { Session, Subject } from "./session.ts";
@@ -85,20 +81,6 @@ export class Features {
       contents: { kind: MarkupKind.Markdown, value: found.markdown },
       range: subject.lines.range(found.span),
     };
-  }
-
-  async complete({ textDocument, position }: At): Promise<CompletionItem[]> {
-    const subject = await this.session.subject(textDocument.uri);
-    if (!subject) return [];
-    const found = completions(subject.tree, subject.path, subject.lines.offset(position));
-    return found.map(({ label, kind, text, span, detail, documentation }) => ({
-      label,
-      kind: completionKinds[kind],
-      textEdit: { range: subject.lines.range(span), newText: text },
-      filterText: label,
-      ...(detail === undefined ? {} : { detail }),
-      ...(documentation === undefined ? {} : { documentation }),
-    }));
   }
 
   async definition({ textDocument, position }: At): Promise<DefinitionLink[] | Location[]> {
@@ -239,17 +221,6 @@ export class Features {
     }));
   }
 
-  async codeLenses({ textDocument }: Of): Promise<CodeLens[]> {
-    const subject = await this.session.subject(textDocument.uri);
-    if (!subject) return [];
-    const { tree, path } = subject;
-    return codeLenses(tree, path).map(({ place, title }) => ({
-      range: this.session.rangeOf(tree, place),
-      // Text alone: what a click does is the editor's own business.
-      command: { title, command: "" },
-    }));
-  }
-
   async prepareCallHierarchy({ textDocument, position }: At): Promise<CallHierarchyItem[] | null> {
     const subject = await this.session.subject(textDocument.uri);
     if (!subject) return null;
@@ -278,11 +249,15 @@ export class Features {
     }));
   }
 
-  async format({ textDocument }: Of): Promise<TextEdit[]> {
+  /** The whole file, or what lies in a range of it. */
+  async format({ textDocument }: Of, range?: Range): Promise<TextEdit[]> {
     const subject = await this.session.subject(textDocument.uri);
     if (!subject) return [];
-    const edits = format(subject.tree, subject.path);
-    return edits.map(({ span, text }) => ({ range: subject.lines.range(span), newText: text }));
+    const { lines } = subject;
+    const asked = range && lines.span(range);
+    return format(subject.tree, subject.path)
+      .filter(({ span }) => !asked || (span.start >= asked.start && span.end <= asked.end))
+      .map(({ span, text }) => ({ range: lines.range(span), newText: text }));
   }
 
   private hierarchyItem(

@@ -1,11 +1,4 @@
-import {
-  AsteriskVersion,
-  type Estimator,
-  type LintRule,
-  type Preset,
-  presets,
-  type Rule,
-} from "@astlint/core";
+import type { Estimator, LintRule, Rule } from "@astlint/core";
 import { semanticTokenTypes } from "@astlint/core/ide";
 import {
   CodeActionKind,
@@ -23,11 +16,17 @@ import {
   TextDocumentSyncKind,
 } from "vscode-languageserver";
 import { explainCommand, fixAllKind, offerActions, resolveAction } from "./actions.ts";
+import { BaselineWatch } from "./baseline-watch.ts";
+import { answerLenses } from "./code-lenses.ts";
+import { complete } from "./completion.ts";
 import { Pusher, pull, pullAll } from "./diagnostics.ts";
+import { type EditorSettings, readEditorSettings, readLensCommand } from "./editor-settings.ts";
 import { Features } from "./features.ts";
+import { loadWithProgress } from "./first-load.ts";
 import { letOthersIn } from "./let-others-in.ts";
 import { Session } from "./session.ts";
 import { isSettingsFile } from "./settings-files.ts";
+import { helpWithSignature } from "./signature-help.ts";
 import { type SiteSettings, UnreadableFolder } from "./site.ts";
 import { pathOf } from "./uris.ts";
 import type { World } from "./world.ts";
@@ -43,7 +42,8 @@ class Server {
   private readonly session: Session;
   private readonly features: Features;
   private readonly pusher: Pusher;
-  private settings: Settings = {};
+  private readonly baselines: BaselineWatch;
+  private settings: EditorSettings = {};
   private stage: "silent" | "serving" | "done" = "silent";
 
   constructor(connection: Connection, world: World) {
@@ -52,8 +52,15 @@ class Server {
     const estimator = onDemand(() => world.loadEstimator());
     this.session = new Session(connection, world, (): SiteSettings => {
       const { rules } = world;
-      return { rules, estimator, guarded: (rule) => this.guarded(rule), ...this.settings };
+      return {
+        rules,
+        estimator,
+        guarded: (rule) => this.guarded(rule),
+        complain: (problem) => this.baselines.complain(problem),
+        ...this.settings,
+      };
     });
+    this.baselines = new BaselineWatch(this.session);
     this.features = new Features(this.session);
     this.pusher = new Pusher(this.session);
   }
@@ -69,7 +76,10 @@ class Server {
         serverInfo: { name: "astlint", version: this.world.version },
       };
     });
-    connection.onInitialized(() => this.run("initialized", () => this.initialized()));
+    connection.onInitialized(async () => {
+      await this.run("initialized", () => this.initialized());
+      await this.run("the first load", () => loadWithProgress(this.session));
+    });
     connection.onShutdown(() => {
       this.stage = "done";
       this.pusher.stop();
@@ -84,7 +94,8 @@ class Server {
     const { session } = this;
     session.capabilities = params.capabilities;
     session.open.encoding = chooseEncoding(params.capabilities.general?.positionEncodings);
-    this.settings = readSettings(params.initializationOptions);
+    this.settings = readEditorSettings(params.initializationOptions);
+    session.lensCommand = readLensCommand(params.initializationOptions);
     const folders =
       params.workspaceFolders?.map(({ uri }) => uri) ?? (params.rootUri ? [params.rootUri] : []);
     session.workspace.addFolders(folders.map(folderPath).filter((path) => path !== undefined));
@@ -105,7 +116,8 @@ class Server {
           }
         : {}),
       hoverProvider: true,
-      completionProvider: { triggerCharacters: ["=", "(", ",", "/", "@", "&", "#", ">"] },
+      completionProvider: { triggerCharacters: ["=", "(", ",", "/", "@", "&", "#", ">", "{", "["] },
+      signatureHelpProvider: { triggerCharacters: ["(", ","], retriggerCharacters: [")"] },
       definitionProvider: true,
       referencesProvider: true,
       documentHighlightProvider: true,
@@ -124,8 +136,9 @@ class Server {
       codeLensProvider: {},
       callHierarchyProvider: true,
       documentFormattingProvider: true,
+      documentRangeFormattingProvider: true,
       codeActionProvider: {
-        codeActionKinds: [CodeActionKind.QuickFix, fixAllKind],
+        codeActionKinds: [CodeActionKind.QuickFix, CodeActionKind.RefactorRewrite, fixAllKind],
         resolveProvider: true,
       },
       executeCommandProvider: { commands: [explainCommand] },
@@ -165,13 +178,15 @@ class Server {
     }
     if (workspace?.configuration === true) await this.readConfiguration();
     else this.refresh();
+    await this.baselines.follow(this.settings.baseline);
   }
 
   private async readConfiguration(): Promise<void> {
     const asked: Promise<unknown> = this.connection.workspace.getConfiguration("astlint");
     const given = await asked.catch(() => undefined);
-    if (given !== null && given !== undefined) this.settings = readSettings(given);
+    if (given !== null && given !== undefined) this.settings = readEditorSettings(given);
     this.session.workspace.reload();
+    await this.baselines.follow(this.settings.baseline);
     this.refresh();
   }
 
@@ -180,7 +195,7 @@ class Server {
     const { open, workspace } = session;
     const edited = (path: string | undefined): void => {
       if (path === undefined) return;
-      if (isSettingsFile(path)) workspace.reload();
+      if (isSettingsFile(path) || this.baselines.isBaseline(path)) workspace.reload();
       for (const site of workspace.around(path)) site.edit(path);
       this.refreshPushed();
     };
@@ -197,7 +212,7 @@ class Server {
       if (this.stage !== "serving") return;
       const path = open.close(uri);
       if (path === undefined) return;
-      if (isSettingsFile(path)) workspace.reload();
+      if (isSettingsFile(path) || this.baselines.isBaseline(path)) workspace.reload();
       workspace.closed(path);
       this.refresh();
     });
@@ -212,7 +227,8 @@ class Server {
       if (this.stage !== "serving") return;
       const paths = changes.flatMap(({ uri }) => pathOf(uri) ?? []);
       for (const site of new Set(paths.flatMap((path) => workspace.around(path)))) site.reload();
-      if (paths.some(isSettingsFile)) workspace.reload();
+      const isForAll = (path: string): boolean => isSettingsFile(path) || this.baselines.isBaseline(path);
+      if (paths.some(isForAll)) workspace.reload();
       if (changes.some(({ type }) => type !== FileChangeType.Changed)) workspace.searchAgain();
       this.refresh();
     });
@@ -222,7 +238,8 @@ class Server {
         const given: unknown = settings;
         const own =
           typeof given === "object" && given !== null && "astlint" in given ? given.astlint : undefined;
-        this.settings = readSettings(own);
+        this.settings = readEditorSettings(own);
+        await this.baselines.follow(this.settings.baseline);
         workspace.reload();
         this.refresh();
       }),
@@ -258,7 +275,12 @@ class Server {
   private answerAboutPlaces(): void {
     const { connection, features } = this;
     connection.onHover((at, token) => this.answer("hover", token, null, () => features.hover(at)));
-    connection.onCompletion((at, token) => this.answer("completion", token, [], () => features.complete(at)));
+    connection.onCompletion((at, token) =>
+      this.answer("completion", token, [], () => complete(this.session, at)),
+    );
+    connection.onSignatureHelp((at, token) =>
+      this.answer("signature help", token, null, () => helpWithSignature(this.session, at)),
+    );
     connection.onDefinition((at, token) =>
       this.answer("definition", token, [], () => features.definition(at)),
     );
@@ -295,7 +317,9 @@ class Server {
     connection.languages.inlayHint.on((of, token) =>
       this.answer("hints", token, [], () => features.inlayHints(of, of.range)),
     );
-    connection.onCodeLens((of, token) => this.answer("lenses", token, [], () => features.codeLenses(of)));
+    connection.onCodeLens((of, token) =>
+      this.answer("lenses", token, [], () => answerLenses(this.session, of)),
+    );
     connection.languages.callHierarchy.onPrepare((at, token) =>
       this.answer("call hierarchy", token, null, () => features.prepareCallHierarchy(at)),
     );
@@ -307,6 +331,9 @@ class Server {
     );
     connection.onDocumentFormatting((of, token) =>
       this.answer("formatting", token, [], () => features.format(of)),
+    );
+    connection.onDocumentRangeFormatting((of, token) =>
+      this.answer("formatting", token, [], () => features.format(of, of.range)),
     );
   }
 
@@ -379,20 +406,6 @@ class Server {
       },
     };
   }
-}
-
-interface Settings {
-  readonly preset?: Preset;
-  readonly asteriskVersion?: string;
-}
-
-/** What of the editor's settings means something. */
-function readSettings(given: unknown): Settings {
-  if (typeof given !== "object" || given === null) return {};
-  const preset = "preset" in given ? presets.find((name) => name === given.preset) : undefined;
-  const version = "asteriskVersion" in given ? given.asteriskVersion : undefined;
-  const isVersion = typeof version === "string" && AsteriskVersion.parse(version) !== undefined;
-  return { ...(preset ? { preset } : {}), ...(isVersion ? { asteriskVersion: version } : {}) };
 }
 
 /** The first of the editor's encodings that is known; every editor knows UTF-16. */

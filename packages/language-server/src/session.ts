@@ -31,6 +31,8 @@ export class Session {
   readonly open: OpenFiles = new OpenFiles();
   readonly workspace: Workspace;
   capabilities: ClientCapabilities = {};
+  /** What the editor wants a click on a code lens to do. */
+  lensCommand: string | undefined;
   private readonly note: (text: string) => void;
   private readonly lineMaps = new WeakMap<Document, LineMap>();
 

@@ -8,24 +8,24 @@ import {
   type LintSettings,
   lint,
   loadTree,
-  type Preset,
   policyRule,
   type Rule,
   type Tree,
 } from "@astlint/core";
+import { Baseline } from "./baseline.ts";
+import type { EditorSettings } from "./editor-settings.ts";
 import type { OpenFile, OpenFiles } from "./open-files.ts";
 import { folderOf, overlay } from "./overlay.ts";
 import { type FoundSettings, findSettings, isSettingsFile } from "./settings-files.ts";
 
 /** What is asked of every configuration of a workspace; its settings file may say more. */
-export interface SiteSettings {
+export interface SiteSettings extends EditorSettings {
   readonly rules: readonly Rule[];
   readonly estimator: Estimator;
-  /** The editor's own settings go before those of the file. */
-  readonly preset?: Preset;
-  readonly asteriskVersion?: string;
   /** A rule whose mistakes do not keep the others from being asked. */
   guarded(rule: Rule): LintRule;
+  /** Tells the user what of the settings cannot be followed. */
+  complain(problem: string): void;
 }
 
 export interface Linted {
@@ -47,6 +47,8 @@ export class Site {
   private found: LintSettings = { rules: [] };
   /** The settings file that was found for the tree. */
   settingsPath: string | undefined;
+  /** What is accepted, as far as the editor's settings name a file for it. */
+  baseline: Baseline | undefined;
   /** Goes up with everything that makes a running load out of date. */
   private generation = 0;
   /** Paths of open files whose text changed since the tree was made. */
@@ -101,6 +103,7 @@ export class Site {
         this.current = loaded.tree;
         this.found = loaded.lint;
         this.settingsPath = loaded.settingsPath;
+        this.baseline = loaded.baseline;
         this.loading = undefined;
       }
       if (this.changed.size === 0) return this.current;
@@ -108,17 +111,17 @@ export class Site {
     }
   }
 
-  /** The tree as it is now, and what is wrong with it and not accepted by a comment. */
+  /** The tree as it is now, and what is wrong with it and accepted neither by a comment nor in the baseline. */
   async linted(): Promise<Linted> {
     const tree = await this.tree();
     if (this.last?.tree !== tree) {
-      const findings = lint(tree, this.found).filter(({ suppression }) => suppression === undefined);
-      this.last = { tree, findings };
+      const open = lint(tree, this.found).filter(({ suppression }) => suppression === undefined);
+      this.last = { tree, findings: this.baseline?.unknown(open) ?? open };
     }
     return this.last;
   }
 
-  /** What is wrong and not accepted by a comment. */
+  /** What is wrong and accepted neither by a comment nor in the baseline. */
   async findings(): Promise<readonly Finding[]> {
     return (await this.linted()).findings;
   }
@@ -138,13 +141,21 @@ export class Site {
     const open = [...this.open.all].map(({ path }) => path);
     const entries = open.filter((path) => this.holds(path) && !isSettingsFile(path));
     const { hints } = found.settings;
+    const name = this.settings().baseline;
+    const baseline = name === undefined ? undefined : await Baseline.find(disk, this.root, name);
+    if (baseline && "problem" in baseline) this.settings().complain(baseline.problem);
     try {
       const tree = await loadTree(disk, this.root, {
         entries: entries.map((path) => this.relative(path)),
         hints,
         ...version,
       });
-      return { tree, lint: this.lintSettingsFor(found), settingsPath: found.path };
+      return {
+        tree,
+        lint: this.lintSettingsFor(found),
+        settingsPath: found.path,
+        baseline: baseline instanceof Baseline ? baseline : undefined,
+      };
     } catch {
       throw new UnreadableFolder();
     }
@@ -196,6 +207,7 @@ interface Loaded {
   readonly tree: Tree;
   readonly lint: LintSettings;
   readonly settingsPath: string | undefined;
+  readonly baseline: Baseline | undefined;
 }
 
 /** What a file makes the loader read; of asterisk.conf all of it, for it can move the configuration folder. */

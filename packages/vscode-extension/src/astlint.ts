@@ -1,6 +1,7 @@
 import { commands, type ExtensionContext, type LogOutputChannel, window, workspace } from "vscode";
 import type { BaseLanguageClient, LanguageClientOptions } from "vscode-languageclient";
 import { adoptFiles } from "./adopt-files.ts";
+import { convertPlaces, lensCommand } from "./code-lenses.ts";
 import { explainRule, fixAll, lintWorkspace } from "./commands.ts";
 import { documentSelector } from "./document-selector.ts";
 import { fileAnswers, uriConverters } from "./editor-files.ts";
@@ -58,7 +59,14 @@ export class Astlint {
       documentSelector,
       uriConverters,
       outputChannel: this.output,
-      initializationOptions: settings(),
+      initializationOptions: { ...settings(), lensCommand },
+      middleware: {
+        provideCodeLenses: async (document, token, next) => {
+          const lenses = (await next(document, token)) ?? [];
+          convertPlaces(lenses, client.protocol2CodeConverter);
+          return lenses;
+        },
+      },
       diagnosticPullOptions: { onChange: true, onSave: true },
     });
     this.client = client;
@@ -94,7 +102,7 @@ function isEnabled(): boolean {
 }
 
 /** As plain data: the editor's own object has functions, which cannot be sent to a worker. */
-function settings(): { readonly preset: unknown; readonly asteriskVersion: unknown } {
+function settings(): Readonly<Record<string, unknown>> {
   const given = workspace.getConfiguration("astlint");
-  return { preset: given.get("preset"), asteriskVersion: given.get("asteriskVersion") };
+  return Object.fromEntries(["preset", "asteriskVersion", "baseline"].map((name) => [name, given.get(name)]));
 }

@@ -23,6 +23,7 @@ test("every setting that is read is offered", () => {
   const offered = Object.keys(contributes.configuration.properties);
   expect(offered.sort()).toEqual([
     "astlint.asteriskVersion",
+    "astlint.baseline",
     "astlint.enable",
     "astlint.preset",
     "astlint.trace.server",

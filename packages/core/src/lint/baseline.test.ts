@@ -1,6 +1,13 @@
 import { expect, test } from "vitest";
 import { treeOf } from "../testing/tree-of.ts";
-import { compareWithKnown, knownFindings, parseBaseline, printBaseline } from "./baseline.ts";
+import {
+  compareWithKnown,
+  type KnownFinding,
+  knownFindings,
+  parseBaseline,
+  printBaseline,
+  withAccepted,
+} from "./baseline.ts";
 import type { Finding } from "./finding.ts";
 import { type LintRule, lint } from "./lint.ts";
 
@@ -141,4 +148,22 @@ test.each([
   ['{"version":1,"trees":{"a":{"b":{"c":5}}}}', "is a damaged baseline: see c of b"],
 ])("%s is refused", (text, mistake) => {
   expect(parseBaseline(text)).toEqual({ mistake });
+});
+
+test("findings are accepted one by one, also those that are alike", async () => {
+  const findings = await findingsOf({ "sip.conf": "[a]\nx=1\nx=1\n[b]\nx=1\n" });
+  let known: readonly KnownFinding[] = [];
+  for (const [index, finding] of findings.entries()) {
+    expect(compareWithKnown(findings, known).known.size).toBe(index);
+    known = withAccepted(known, finding);
+  }
+  expect(compareWithKnown(findings, known)).toEqual({ known: new Set(findings), gone: [] });
+});
+
+test("of a finding about several accounts only those are added that are not known yet", async () => {
+  const [finding] = await findingsOf({ "sip.conf": "[a]\nx=1\n" });
+  if (!finding) expect.fail("nothing found");
+  const known = withAccepted([], { ...finding, memberFingerprints: ["one", "two"] });
+  const more = withAccepted(known, { ...finding, memberFingerprints: ["one", "two", "three"] });
+  expect(more.map(({ fingerprint }) => fingerprint)).toEqual(["one", "two", "three"]);
 });

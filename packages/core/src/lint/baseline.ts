@@ -54,6 +54,14 @@ function anywhere({ rule, fingerprint }: KnownFinding): string {
   return `${rule}\n${fingerprint}`;
 }
 
+/** What is known once a finding is accepted, too. Of one about several accounts, those that are known already are not listed twice. */
+export function withAccepted(known: readonly KnownFinding[], finding: Finding): KnownFinding[] {
+  const before = new Set(known.map(inFile));
+  const isOfMany = finding.memberFingerprints !== undefined;
+  const added = knownFindings(finding).filter((entry) => !isOfMany || !before.has(inFile(entry)));
+  return [...known, ...added];
+}
+
 /** Known findings by tree; a tree goes by a name that its user chooses. */
 export type Baseline = ReadonlyMap<string, readonly KnownFinding[]>;
 

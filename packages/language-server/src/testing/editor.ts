@@ -41,6 +41,8 @@ export interface EditorSettings {
   readonly isRefusing?: boolean;
   /** Instead of those that users get. */
   readonly rules?: readonly Rule[];
+  /** Hears what else the server says, from its first word on. */
+  readonly hear?: (connection: ProtocolConnection) => void;
 }
 
 /** An editor with a server of its own, which speaks to it in messages over streams, and a disk in memory. */
@@ -123,6 +125,7 @@ export class Editor {
     const editor = new Editor(files, settings.rules);
     editor.configuration = settings.configuration;
     editor.isRefusing = settings.isRefusing === true;
+    settings.hear?.(editor.connection);
     await editor.initialize(settings);
     return editor;
   }

@@ -8,6 +8,7 @@ const requests: Readonly<Record<string, object>> = {
   "textDocument/diagnostic": {},
   "textDocument/hover": { position },
   "textDocument/completion": { position },
+  "textDocument/signatureHelp": { position },
   "textDocument/definition": { position },
   "textDocument/references": { position, context: { includeDeclaration: true } },
   "textDocument/documentHighlight": { position },
@@ -20,6 +21,7 @@ const requests: Readonly<Record<string, object>> = {
   "textDocument/codeLens": {},
   "textDocument/prepareCallHierarchy": { position },
   "textDocument/formatting": { options: {} },
+  "textDocument/rangeFormatting": { range: whole, options: {} },
   "textDocument/codeAction": { range: whole, context: { diagnostics: [] } },
 };
 
