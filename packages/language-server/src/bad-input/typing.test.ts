@@ -59,6 +59,7 @@ const deed = fc.oneof(
   { weight: 1, arbitrary: fc.record({ kind: fc.constant("close" as const), path }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant("write" as const), path, text }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant("delete" as const), path }) },
+  { weight: 3, arbitrary: fc.record({ kind: fc.constant("wait" as const), path, milliseconds: fc.nat(12) }) },
 );
 type Deed = typeof deed extends fc.Arbitrary<infer T> ? T : never;
 
@@ -67,6 +68,7 @@ async function play(editor: Editor, deeds: readonly Deed[]): Promise<ReadonlyMap
   const open = new Map<string, string>();
   const answers: Promise<unknown>[] = [];
   let version = 0;
+  editor.disk.isSlow = true;
   for (const each of deeds) {
     version++;
     const { path } = each;
@@ -102,11 +104,15 @@ async function play(editor: Editor, deeds: readonly Deed[]): Promise<ReadonlyMap
       case "delete":
         await editor.save(path, undefined);
         break;
+      case "wait":
+        await new Promise((resolve) => setTimeout(resolve, each.milliseconds));
+        break;
       case "ask":
         answers.push(editor.pull(path));
     }
   }
   await Promise.all(answers);
+  editor.disk.isSlow = false;
   return open;
 }
 

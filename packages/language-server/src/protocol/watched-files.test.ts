@@ -52,3 +52,21 @@ test("an editor that cannot watch files has them read again when one is saved", 
   await editor.notify("textDocument/didSave", editor.document("extensions.conf"));
   expect(rulesOf(await editor.pull("sip.conf"))).not.toContain("sip/allowguest");
 });
+
+test("a file that changes while the configuration is being read is read again", async () => {
+  using editor = await Editor.start(site);
+  let goOn = (): void => undefined;
+  const until = new Promise<void>((resolve) => {
+    goOn = resolve;
+  });
+  // By now the dialplan is read, as it was.
+  const isAsked = new Promise<void>((whenAsked) => {
+    editor.disk.held.set("/site/asterisk/sip.conf", { until, whenAsked });
+  });
+  const answer = editor.pull("extensions.conf");
+  await isAsked;
+  await editor.save("extensions.conf", "[guests]\ninclude => gone\n");
+  await editor.request("workspace/executeCommand", { command: "" });
+  goOn();
+  expect(rulesOf(await answer)).toContain("dialplan/missing-context");
+});
