@@ -39,7 +39,7 @@ export async function offerActions(
     context.only === undefined || context.only.some((only) => kind === only || kind.startsWith(`${only}.`));
   const actions: CodeAction[] = [];
   if (isWanted(CodeActionKind.QuickFix)) {
-    const offers = codeActions(findings, subject.path, selectionOf(subject, range, context.diagnostics));
+    const offers = codeActions(findings, subject.path, selectionOf(subject, range, findings));
     for (const offer of offers) {
       actions.push(await toAction(session, subject, textDocument.uri, offer, findings));
       if (offer.kind === "ignore" && subject.site.baseline) {
@@ -74,11 +74,7 @@ async function secretAction(
   if (!secret) return undefined;
   const { path, span } = secret.place;
   const weak = (await subject.site.findings()).filter(
-    ({ category, at }) =>
-      category === "authentication" &&
-      at.path === path &&
-      at.span.start <= span.end &&
-      span.start <= at.span.end,
+    ({ category, at }) => category === "authentication" && at.path === path && touches(at.span, span),
   );
   const kind = weak.length > 0 ? CodeActionKind.QuickFix : CodeActionKind.RefactorRewrite;
   const data: LazyAction = { uri, upTo: "safe", secretAt: offset };
@@ -86,16 +82,17 @@ async function secretAction(
   return { ...action, diagnostics: weak.flatMap((finding) => diagnosticOf(session, subject, finding)) };
 }
 
-/** What is selected, and the diagnostics in these lines that the editor names: Neovim and ALE mean the whole line of the cursor. */
-function selectionOf({ lines }: Subject, range: Range, diagnostics: readonly Diagnostic[]): Span {
-  const named = diagnostics
-    .map((diagnostic) => diagnostic.range)
-    .filter(({ start, end }) => start.line <= range.end.line && end.line >= range.start.line);
-  const spans = [range, ...named].map((each) => lines.span(each));
-  return {
-    start: Math.min(...spans.map(({ start }) => start)),
-    end: Math.max(...spans.map(({ end }) => end)),
-  };
+/** What is selected; or the line where nothing is found in a part of it, for a diagnostic is shown beside its whole line. */
+function selectionOf({ lines, path }: Subject, range: Range, findings: readonly Finding[]): Span {
+  const selected = lines.span(range);
+  const { line } = range.start;
+  const isHere = findings.some(({ at }) => at.path === path && touches(at.span, selected));
+  if (isHere || line !== range.end.line) return selected;
+  return lines.span({ start: { line, character: 0 }, end: { line, character: Number.MAX_SAFE_INTEGER } });
+}
+
+function touches(a: Span, b: Span): boolean {
+  return a.start <= b.end && b.start <= a.end;
 }
 
 function hasSafeFix(findings: readonly Finding[], path: string): boolean {

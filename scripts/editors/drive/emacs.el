@@ -45,6 +45,7 @@
       (setq before (length (flymake-diagnostics)))
 
       (go "alwaysauthreject=no")
+      (beginning-of-line)
       (cl-letf (((symbol-function 'completing-read) (lambda (&rest _) (getenv "FIX"))))
         (call-interactively #'eglot-code-actions))
       (save-excursion (goto-char (point-min)) (search-forward "alwaysauthreject=yes"))
