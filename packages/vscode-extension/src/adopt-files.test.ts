@@ -53,6 +53,16 @@ test.each([
   expect(editor.state.changed).toEqual(isTaken ? [`${path} asterisk-config`] : []);
 });
 
+test.each([
+  ["/etc/asterisk/extensions.d/queues.conf", true],
+  ["/etc/asterisk/site/dialplan/agents.conf", true],
+  ["/etc/asterisk/queues.conf", false],
+  ["/srv/extensions.d/queues.conf", false],
+])("%s, so far a configuration for its name, is taken for the dialplan's: %s", async (path, isTaken) => {
+  await open(path, "asterisk-config");
+  expect(editor.state.changed).toEqual(isTaken ? [`${path} asterisk-dialplan`] : []);
+});
+
 test("who chooses another language for a file keeps it", async () => {
   await open("/pbx/http.conf", "properties");
   await open("/pbx/http.conf", "ini");

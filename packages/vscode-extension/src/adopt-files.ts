@@ -4,17 +4,27 @@ import { type Disposable, languages, type TextDocument, Uri, workspace } from "v
 /** The languages that VS Code takes a `.conf` for when nothing else claims it. */
 const unspecific: ReadonlySet<string> = new Set(["ini", "plaintext", "properties"]);
 
+/** Folders of the dialplan, where a file may have the name of another: `extensions.d/queues.conf`. */
+const inDialplan = /\/asterisk\/(?:.+\/)?(?:extensions\.d|dialplan)\//;
+
 /**
  * Files with names that other programs have, too, such as `http.conf`, and included ones of any name, are Asterisk's
- * where their folder says so. Each is asked about once: whoever then chooses another language keeps it.
+ * where their folder says so; so is what belongs to the dialplan. Each is asked about once: whoever then chooses
+ * another language keeps it.
  */
 export function adoptFiles(): Disposable {
   const seen = new Set<string>();
   const adopt = async (document: TextDocument): Promise<void> => {
     const { languageId, uri } = document;
     const name = uri.toString();
-    if (!unspecific.has(languageId) || !uri.path.endsWith(".conf") || seen.has(name)) return;
+    const isNamedAlike = languageId === "asterisk-config" && inDialplan.test(uri.path);
+    if (seen.has(name) || !uri.path.endsWith(".conf") || !(isNamedAlike || unspecific.has(languageId)))
+      return;
     seen.add(name);
+    if (isNamedAlike) {
+      await languages.setTextDocumentLanguage(document, "asterisk-dialplan");
+      return;
+    }
     if (!looksLikeTree(await namesBeside(uri)) || document.isClosed) return;
     await languages.setTextDocumentLanguage(document, "asterisk-config");
   };
