@@ -98,16 +98,24 @@ export async function pull(
   uri: string,
   previous: string | undefined,
 ): Promise<DocumentDiagnosticReport> {
-  const path = pathOf(uri);
-  if (path !== undefined && isSettingsFile(path))
-    return report(await settingsProblems(session, path), previous);
-  const subject = await session.subject(uri);
-  if (!subject) return report([], previous);
-  const { tree, findings } = await subject.site.linted();
-  return report(diagnosticsFor(session, { ...subject, tree }, findings), previous);
+  const items = await diagnosticsOf(session, uri);
+  if (items.length > 0) session.reported.add(uri);
+  return report(items, previous);
 }
 
-/** All files of all configurations that have findings, and those that had some when the editor asked last. */
+async function diagnosticsOf(session: Session, uri: string): Promise<Diagnostic[]> {
+  const path = pathOf(uri);
+  if (path !== undefined && isSettingsFile(path)) return await settingsProblems(session, path);
+  const subject = await session.subject(uri);
+  if (!subject) return [];
+  const { tree, findings } = await subject.site.linted();
+  return diagnosticsFor(session, { ...subject, tree }, findings);
+}
+
+/**
+ * All files of all configurations that have findings, and those that had some when the editor asked last. Some editors
+ * do not tell of files that they asked about one by one: what they have of a file that is gone would stay for ever.
+ */
 export async function pullAll(
   session: Session,
   previous: ReadonlyMap<string, string>,
@@ -123,7 +131,8 @@ export async function pullAll(
     await letOthersIn();
     for (const [uri, ofFile] of await bySite(session, site)) add(uri, ofFile);
   }
-  for (const uri of previous.keys()) add(uri, nothing(session, uri));
+  const closed = [...session.reported].filter((uri) => session.open.get(pathOf(uri) ?? "") === undefined);
+  for (const uri of [...previous.keys(), ...closed]) add(uri, nothing(session, uri));
   return reports;
 }
 

@@ -31,6 +31,8 @@ export class Session {
   readonly open: OpenFiles = new OpenFiles();
   readonly workspace: Workspace;
   capabilities: ClientCapabilities = {};
+  /** Files that diagnostics were given for. */
+  readonly reported: Set<string> = new Set();
   /** What the editor wants a click on a code lens to do. */
   lensCommand: string | undefined;
   private readonly note: (text: string) => void;

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import type { WorkspaceDiagnosticReport } from "vscode-languageserver";
 import { waiting } from "../testing/capabilities.ts";
 import { Editor } from "../testing/editor.ts";
 import { askAll } from "../testing/requests.ts";
@@ -84,4 +85,16 @@ test("files and folders that may not be read keep nothing else from being looked
   await editor.open("sip.conf", sip);
   expect(rulesOf(await editor.pull("sip.conf"))).toContain("sip/allowguest");
   expect(editor.logged).toEqual([]);
+});
+
+test("a file that is closed and deleted is taken back from an editor that forgets that it asked about it", async () => {
+  using editor = await Editor.start({ "sip.conf": "[general]\nallowguest=yes\n" });
+  await editor.open("sip.conf");
+  expect(await editor.pull("sip.conf")).not.toEqual([]);
+  await editor.close("sip.conf");
+  await editor.save("sip.conf", undefined);
+  const report = await editor.request<WorkspaceDiagnosticReport>("workspace/diagnostic", {
+    previousResultIds: [],
+  });
+  expect(report.items).toContainEqual(expect.objectContaining({ uri: editor.uri("sip.conf"), items: [] }));
 });
