@@ -6,11 +6,15 @@ const editor = vi.hoisted(() => {
     "/pbx": ["extensions.conf", "http.conf", "trunks.conf"],
     "/nginx": ["nginx.conf", "http.conf"],
   };
-  const state = { open: (_: unknown): unknown => undefined, changed: [] as string[] };
+  const nothing = (_: unknown): unknown => undefined;
+  const state = { open: nothing, close: nothing, changed: [] as string[], documents: [] as unknown[] };
   const api = {
+    Disposable: { from: () => undefined },
     Uri: { joinPath: ({ path }: { path: string }) => ({ path: path.slice(0, path.lastIndexOf("/")) }) },
     workspace: {
-      textDocuments: [],
+      get textDocuments() {
+        return state.documents;
+      },
       fs: {
         readDirectory: async ({ path }: { path: string }) => {
           const names = folders[path];
@@ -20,6 +24,9 @@ const editor = vi.hoisted(() => {
       },
       onDidOpenTextDocument: (listener: (document: unknown) => unknown) => {
         state.open = listener;
+      },
+      onDidCloseTextDocument: (listener: (document: unknown) => unknown) => {
+        state.close = listener;
       },
     },
     languages: {
@@ -34,11 +41,16 @@ vi.mock("vscode", () => editor.api);
 
 beforeEach(() => {
   editor.state.changed = [];
+  editor.state.documents = [];
   adoptFiles();
 });
 
 function open(path: string, languageId: string): unknown {
-  return editor.state.open({ languageId, isClosed: false, uri: { path, toString: () => path } });
+  return editor.state.open(documentOf(path, languageId));
+}
+
+function documentOf(path: string, languageId: string): unknown {
+  return { languageId, isClosed: false, uri: { path, toString: () => path } };
 }
 
 test.each([
@@ -65,6 +77,16 @@ test.each([
 
 test("who chooses another language for a file keeps it", async () => {
   await open("/pbx/http.conf", "properties");
-  await open("/pbx/http.conf", "ini");
+  const chosen = documentOf("/pbx/http.conf", "ini");
+  editor.state.documents = [chosen];
+  await editor.state.close(documentOf("/pbx/http.conf", "asterisk-config"));
+  await editor.state.open(chosen);
   expect(editor.state.changed).toHaveLength(1);
+});
+
+test("a file that is closed and opened again is asked about again", async () => {
+  await open("/pbx/http.conf", "properties");
+  await editor.state.close(documentOf("/pbx/http.conf", "asterisk-config"));
+  await open("/pbx/http.conf", "properties");
+  expect(editor.state.changed).toHaveLength(2);
 });

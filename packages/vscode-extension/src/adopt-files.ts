@@ -1,5 +1,5 @@
 import { looksLikeTree } from "@astlint/core";
-import { type Disposable, languages, type TextDocument, Uri, workspace } from "vscode";
+import { Disposable, languages, type TextDocument, Uri, workspace } from "vscode";
 
 /** The languages that VS Code takes a `.conf` for when nothing else claims it. */
 const unspecific: ReadonlySet<string> = new Set(["ini", "plaintext", "properties"]);
@@ -9,8 +9,8 @@ const inDialplan = /\/asterisk\/(?:.+\/)?(?:extensions\.d|dialplan)\//;
 
 /**
  * Files with names that other programs have, too, such as `http.conf`, and included ones of any name, are Asterisk's
- * where their folder says so; so is what belongs to the dialplan. Each is asked about once: whoever then chooses
- * another language keeps it.
+ * where their folder says so; so is what belongs to the dialplan. Each is asked about once while it is open:
+ * whoever then chooses another language keeps it.
  */
 export function adoptFiles(): Disposable {
   const seen = new Set<string>();
@@ -28,8 +28,14 @@ export function adoptFiles(): Disposable {
     if (!looksLikeTree(await namesBeside(uri)) || document.isClosed) return;
     await languages.setTextDocumentLanguage(document, "asterisk-config");
   };
+  // A change of the language closes and opens in one go.
+  const forget = async ({ uri }: TextDocument): Promise<void> => {
+    await undefined;
+    const name = uri.toString();
+    if (!workspace.textDocuments.some((document) => document.uri.toString() === name)) seen.delete(name);
+  };
   for (const document of workspace.textDocuments) void adopt(document);
-  return workspace.onDidOpenTextDocument(adopt);
+  return Disposable.from(workspace.onDidOpenTextDocument(adopt), workspace.onDidCloseTextDocument(forget));
 }
 
 async function namesBeside(uri: Uri): Promise<readonly string[]> {

@@ -1,5 +1,10 @@
 import { commands, type ExtensionContext, type LogOutputChannel, window, workspace } from "vscode";
-import type { BaseLanguageClient, LanguageClientOptions } from "vscode-languageclient";
+import {
+  type BaseLanguageClient,
+  CloseAction,
+  type LanguageClientOptions,
+  State,
+} from "vscode-languageclient";
 import { adoptFiles } from "./adopt-files.ts";
 import { convertPlaces, lensCommand } from "./code-lenses.ts";
 import { explainRule, fixAll, lintWorkspace } from "./commands.ts";
@@ -55,7 +60,8 @@ export class Astlint {
   }
 
   private async startClient(): Promise<void> {
-    const client = this.createClient({
+    let hasRun = false;
+    const client: BaseLanguageClient = this.createClient({
       documentSelector,
       uriConverters,
       outputChannel: this.output,
@@ -68,9 +74,19 @@ export class Astlint {
         },
       },
       diagnosticPullOptions: { onChange: true, onSave: true },
+      // A server that cannot even start is told of once, instead of being started again and again.
+      initializationFailedHandler: () => false,
+      errorHandler: {
+        error: (...given) => usual.error(...given),
+        closed: () => (hasRun ? usual.closed() : { action: CloseAction.DoNotRestart, handled: true }),
+      },
     });
+    const usual = client.createDefaultErrorHandler();
     this.client = client;
-    client.onDidChangeState(({ newState }) => this.status.show(newState));
+    client.onDidChangeState(({ newState }) => {
+      hasRun ||= newState === State.Running;
+      this.status.show(newState);
+    });
     for (const [request, answer] of Object.entries(fileAnswers)) client.onRequest(request, answer);
     try {
       await client.start();

@@ -16,8 +16,8 @@ export class StatusItem implements Disposable {
 
   show(state: State): void {
     this.item.busy = state === State.Starting;
-    if (state === State.Stopped) this.say("stopped", LanguageStatusSeverity.Warning);
-    else this.say(state === State.Running ? "running" : "starting", LanguageStatusSeverity.Information);
+    const [detail, severity] = said[state];
+    this.say(detail, severity);
   }
 
   showOff(): void {
@@ -25,7 +25,7 @@ export class StatusItem implements Disposable {
   }
 
   showFailed(): void {
-    this.say("did not start", LanguageStatusSeverity.Error);
+    this.show(State.StartFailed);
   }
 
   dispose(): void {
@@ -37,3 +37,10 @@ export class StatusItem implements Disposable {
     this.item.severity = severity;
   }
 }
+
+const said: Readonly<Record<State, readonly [detail: string, severity: LanguageStatusSeverity]>> = {
+  [State.Starting]: ["starting", LanguageStatusSeverity.Information],
+  [State.Running]: ["running", LanguageStatusSeverity.Information],
+  [State.Stopped]: ["stopped", LanguageStatusSeverity.Warning],
+  [State.StartFailed]: ["did not start", LanguageStatusSeverity.Error],
+};
