@@ -41,18 +41,30 @@ export async function unpacked(target: string): Promise<void> {
 /** Writes the package. */
 export async function vsix(file: string): Promise<void> {
   const target = join(mkdtempSync(join(tmpdir(), "astlint-vsix-")), "extension");
-  // Times inside the package; no zip knows any before 1980.
-  process.env.SOURCE_DATE_EPOCH ??= "946684800";
   try {
     await unpacked(target);
-    writeFileSync(join(target, ".vscodeignore"), "# Nothing: the folder was made for the package.\n");
-    const written = join(dirname(target), "astlint.vsix");
-    await createVSIX({ cwd: target, packagePath: written, dependencies: false });
-    mkdirSync(dirname(file), { recursive: true });
-    cpSync(written, file);
+    await pack(target, file);
   } finally {
     rmSync(dirname(target), { recursive: true });
   }
+}
+
+/** Packages a folder that VS Code can run as it is. */
+export async function pack(target: string, file: string): Promise<void> {
+  // Times inside the package; no zip knows any before 1980.
+  process.env.SOURCE_DATE_EPOCH ??= "946684800";
+  writeFileSync(join(target, ".vscodeignore"), "# Nothing: the folder was made for the package.\n");
+  mkdirSync(dirname(file), { recursive: true });
+  const { url, directory } = manifest.repository;
+  const repository = url.replace(/\.git$/, "");
+  await createVSIX({
+    cwd: target,
+    packagePath: file,
+    dependencies: false,
+    // Pictures are in the repository, not in the package; from there the marketplace shows them.
+    baseImagesUrl: `${repository}/raw/HEAD/${directory}`,
+    baseContentUrl: `${repository}/blob/HEAD/${directory}`,
+  });
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

@@ -51,6 +51,14 @@ test("every file that is named is there", () => {
   for (const path of paths) expect(read(path), path).not.toBe("");
 });
 
+test("every picture of the README is there, and small", () => {
+  const pictures = [...read("README.md").matchAll(/!\[[^\]]+\]\(([^)]+)\)/g)].map(([, path = ""]) => path);
+  expect(pictures).not.toEqual([]);
+  for (const path of pictures) {
+    expect(readFileSync(new URL(path, folder)).length, path).toBeLessThan(150_000);
+  }
+});
+
 test("every grammar has the scope and the language it is named after", () => {
   const languages = contributes.languages.map(({ id }) => id);
   for (const { language: id, scopeName, path } of contributes.grammars) {
