@@ -136,14 +136,16 @@ export class Features {
   async documentSymbols({ textDocument }: Of): Promise<DocumentSymbol[]> {
     const subject = await this.session.subject(textDocument.uri);
     if (!subject) return [];
+    const items = outline(subject.tree, subject.path);
+    const isLong = items.reduce((count, { children }) => count + 1 + children.length, 0) > maxOutline;
     const toSymbol = ({ kind, name, span, nameSpan, children }: OutlineItem): DocumentSymbol => ({
       name: name === "" ? "(no name)" : name,
       kind: symbolKinds[kind],
       range: subject.lines.range(span),
       selectionRange: subject.lines.range(nameSpan),
-      children: children.map(toSymbol),
+      children: isLong ? [] : children.map(toSymbol),
     });
-    return outline(subject.tree, subject.path).map(toSymbol);
+    return items.map(toSymbol);
   }
 
   async workspaceSymbols(query: string): Promise<SymbolInformation[]> {
@@ -284,3 +286,6 @@ export class Features {
 
 /** An editor shows only so many. */
 const maxSymbols = 500;
+
+/** An outline of more than this has its sections alone: editors stand still over megabytes of options. */
+const maxOutline = 20_000;

@@ -27,3 +27,16 @@ test("symbols of the whole workspace are found by parts of their names", async (
     ["office", "extensions.conf", editor.uri("extensions.conf")],
   ]);
 });
+
+test("the outline of a file that is longer than anyone reads has its sections alone", async () => {
+  using editor = await Editor.start(site);
+  await editor.open("sip.conf", `[general]\n${"allow=alaw\n".repeat(20_000)}[100]\n`);
+  const symbols = await editor.request<DocumentSymbol[]>(
+    "textDocument/documentSymbol",
+    editor.document("sip.conf"),
+  );
+  expect(symbols.map(({ name, children }) => [name, children])).toEqual([
+    ["general", []],
+    ["100", []],
+  ]);
+});
