@@ -34,6 +34,7 @@ const others: Readonly<Record<string, string>> = {
   "names/pbx/pjsip.conf": "",
   "names/pbx/extensions.conf": "",
   "names/pbx/http.conf": "",
+  "names/pbx/vm_general.inc": "",
   "names/nginx/nginx.conf": "",
   "names/nginx/http.conf": "",
   "names/plain.conf": "",

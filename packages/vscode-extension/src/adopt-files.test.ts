@@ -56,6 +56,7 @@ function documentOf(path: string, languageId: string): unknown {
 test.each([
   ["/pbx/http.conf", "properties", true],
   ["/pbx/trunks.conf", "plaintext", true],
+  ["/pbx/vm_general.inc", "plaintext", true],
   ["/pbx/http.conf", "nginx", false],
   ["/pbx/notes.txt", "plaintext", false],
   ["/nginx/http.conf", "properties", false],

@@ -18,7 +18,7 @@ export function adoptFiles(): Disposable {
     const { languageId, uri } = document;
     const name = uri.toString();
     const isNamedAlike = languageId === "asterisk-config" && inDialplan.test(uri.path);
-    if (seen.has(name) || !uri.path.endsWith(".conf") || !(isNamedAlike || unspecific.has(languageId)))
+    if (seen.has(name) || !/\.(?:conf|inc)$/.test(uri.path) || !(isNamedAlike || unspecific.has(languageId)))
       return;
     seen.add(name);
     if (isNamedAlike) {

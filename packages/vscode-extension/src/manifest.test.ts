@@ -44,6 +44,7 @@ test("every file that is named is there", () => {
   const paths = [
     manifest.icon,
     ...contributes.languages.flatMap(({ configuration }) => configuration ?? []),
+    ...contributes.languages.flatMap(({ icon }) => (icon ? [icon.light, icon.dark] : [])),
     ...contributes.grammars.map(({ path }) => path),
     ...contributes.snippets.map(({ path }) => path),
     ...contributes.walkthroughs.flatMap(({ steps }) => steps.map(({ media }) => media.svg)),

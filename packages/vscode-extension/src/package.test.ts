@@ -48,6 +48,7 @@ test("the package holds what it needs and nothing else", () => {
     "extension/dist/client.cjs",
     "extension/dist/library.js",
     "extension/dist/server.cjs",
+    "extension/images/file.svg",
     "extension/images/icon.png",
     "extension/images/walkthrough/fix.svg",
     "extension/images/walkthrough/open.svg",

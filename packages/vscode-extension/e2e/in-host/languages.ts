@@ -9,6 +9,7 @@ const languages: readonly (readonly [path: string, language: string])[] = [
   ["names/asterisk/voicemail.conf.sample", "asterisk-config"],
   ["names/pbx/pjsip.conf", "asterisk-config"],
   ["names/pbx/http.conf", "asterisk-config"],
+  ["names/pbx/vm_general.inc", "asterisk-config"],
   ["names/nginx/nginx.conf", "properties"],
   ["names/nginx/http.conf", "properties"],
   ["names/plain.conf", "properties"],
