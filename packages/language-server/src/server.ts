@@ -87,6 +87,7 @@ class Server {
     this.listenToFiles();
     this.answerAboutDiagnostics();
     this.answerAboutPlaces();
+    this.answerAboutKinds();
     connection.listen();
   }
 
@@ -337,6 +338,16 @@ class Server {
     );
   }
 
+  /** Editors that know languages by names of files ask for those whose names say nothing. */
+  private answerAboutKinds(): void {
+    this.connection.onRequest<ReadAs, void>(readAsRequest, ({ uri }: { readonly uri: string }, token) =>
+      this.answer<ReadAs>("the kind of a file", token, null, async () => {
+        const path = pathOf(uri);
+        return (path === undefined ? undefined : await this.session.workspace.readAs(path)) ?? null;
+      }),
+    );
+  }
+
   private async explain(rule: string): Promise<void> {
     const { capabilities, world } = this.session;
     if (!world.rules.some(({ id }) => id === rule)) return;
@@ -407,6 +418,10 @@ class Server {
     };
   }
 }
+
+/** Answered with "config" or "dialplan", or null for a file that Asterisk does not read. */
+const readAsRequest = "astlint/readAs";
+type ReadAs = "config" | "dialplan" | null;
 
 /** The first of the editor's encodings that is known; every editor knows UTF-16. */
 function chooseEncoding(offered: readonly PositionEncodingKind[] | undefined): PositionEncodingKind {

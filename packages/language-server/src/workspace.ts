@@ -56,6 +56,17 @@ export class Workspace {
     return this.siteAt(own);
   }
 
+  /** What a configuration in the folders reads a file as; undefined when none does. */
+  async readAs(path: string): Promise<"config" | "dialplan" | undefined> {
+    for (const root of holding(path, await this.search())) {
+      const site = this.siteAt(root);
+      if (!(await reads(site, path))) continue;
+      const dialplan = (await site.tree()).effective("extensions.conf")?.frames ?? [];
+      return dialplan.some(({ document }) => document.path === site.relative(path)) ? "dialplan" : "config";
+    }
+    return undefined;
+  }
+
   /** The known configurations whose folder a file lies in. */
   around(path: string): readonly Site[] {
     return [...this.sites.values()].filter((site) => site.holds(path));

@@ -31,8 +31,11 @@ export async function hostWorkspace(): Promise<Sites> {
 /** Files that are there for their names. */
 const others: Readonly<Record<string, string>> = {
   "names/asterisk/voicemail.conf.sample": "",
-  "names/pbx/pjsip.conf": "",
-  "names/pbx/extensions.conf": "",
+  "names/pbx/pjsip.conf": "#include trunks/provider.conf\n",
+  "names/pbx/trunks/provider.conf": "",
+  "names/pbx/extensions.conf": "#include menus/*.conf\n",
+  "names/pbx/menus/queues.conf": "",
+  "names/pbx/nginx/nginx.conf": "",
   "names/pbx/http.conf": "",
   "names/pbx/vm_general.inc": "",
   "names/nginx/nginx.conf": "",

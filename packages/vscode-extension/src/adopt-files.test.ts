@@ -7,7 +7,13 @@ const editor = vi.hoisted(() => {
     "/nginx": ["nginx.conf", "http.conf"],
   };
   const nothing = (_: unknown): unknown => undefined;
-  const state = { open: nothing, close: nothing, changed: [] as string[], documents: [] as unknown[] };
+  const state = {
+    open: nothing,
+    close: nothing,
+    changed: [] as string[],
+    documents: [] as unknown[],
+    kinds: new Map<string, "config" | "dialplan">(),
+  };
   const api = {
     Disposable: { from: () => undefined },
     Uri: { joinPath: ({ path }: { path: string }) => ({ path: path.slice(0, path.lastIndexOf("/")) }) },
@@ -42,7 +48,8 @@ vi.mock("vscode", () => editor.api);
 beforeEach(() => {
   editor.state.changed = [];
   editor.state.documents = [];
-  adoptFiles();
+  editor.state.kinds = new Map();
+  adoptFiles(async ({ path }) => editor.state.kinds.get(path));
 });
 
 function open(path: string, languageId: string): unknown {
@@ -67,13 +74,14 @@ test.each([
 });
 
 test.each([
-  ["/etc/asterisk/extensions.d/queues.conf", true],
-  ["/etc/asterisk/site/dialplan/agents.conf", true],
-  ["/etc/asterisk/queues.conf", false],
-  ["/srv/extensions.d/queues.conf", false],
-])("%s, so far a configuration for its name, is taken for the dialplan's: %s", async (path, isTaken) => {
-  await open(path, "asterisk-config");
-  expect(editor.state.changed).toEqual(isTaken ? [`${path} asterisk-dialplan`] : []);
+  ["/pbx/extensions.d/queues.conf", "asterisk-config", "dialplan"],
+  ["/pbx/trunks/provider.conf", "properties", "config"],
+  ["/pbx/blocked.list", "plaintext", "dialplan"],
+  ["/pbx/queues.conf", "asterisk-config", undefined],
+] as const)("%s, so far %s, becomes what Asterisk reads it as: %s", async (path, languageId, kind) => {
+  editor.state.kinds = new Map(kind ? [[path, kind]] : []);
+  await open(path, languageId);
+  expect(editor.state.changed).toEqual(kind ? [`${path} asterisk-${kind}`] : []);
 });
 
 test("who chooses another language for a file keeps it", async () => {

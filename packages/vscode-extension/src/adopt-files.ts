@@ -1,32 +1,27 @@
 import { looksLikeTree } from "@astlint/core";
 import { Disposable, languages, type TextDocument, Uri, workspace } from "vscode";
 
-/** The languages that VS Code takes a `.conf` for when nothing else claims it. */
-const unspecific: ReadonlySet<string> = new Set(["ini", "plaintext", "properties"]);
+/** What Asterisk reads a file as, as far as the server knows. */
+export type ReadAs = (uri: Uri) => Promise<"config" | "dialplan" | undefined>;
 
-/** Folders of the dialplan, where a file may have the name of another: `extensions.d/queues.conf`. */
-const inDialplan = /\/asterisk\/(?:.+\/)?(?:extensions\.d|dialplan)\//;
+/** The languages that VS Code takes a file for when nothing else claims it, or nothing but its name is known. */
+const unspecific: ReadonlySet<string> = new Set(["asterisk-config", "ini", "plaintext", "properties"]);
 
 /**
  * Files with names that other programs have, too, such as `http.conf`, and included ones of any name, are Asterisk's
- * where their folder says so; so is what belongs to the dialplan. Each is asked about once while it is open:
- * whoever then chooses another language keeps it.
+ * where it reads them, or where their folder says so. Each is asked about once while it is open: whoever then chooses
+ * another language keeps it.
  */
-export function adoptFiles(): Disposable {
+export function adoptFiles(readAs: ReadAs): Disposable {
   const seen = new Set<string>();
   const adopt = async (document: TextDocument): Promise<void> => {
     const { languageId, uri } = document;
     const name = uri.toString();
-    const isNamedAlike = languageId === "asterisk-config" && inDialplan.test(uri.path);
-    if (seen.has(name) || !/\.(?:conf|inc)$/.test(uri.path) || !(isNamedAlike || unspecific.has(languageId)))
-      return;
+    if (seen.has(name) || !unspecific.has(languageId)) return;
     seen.add(name);
-    if (isNamedAlike) {
-      await languages.setTextDocumentLanguage(document, "asterisk-dialplan");
-      return;
-    }
-    if (!looksLikeTree(await namesBeside(uri)) || document.isClosed) return;
-    await languages.setTextDocumentLanguage(document, "asterisk-config");
+    const kind = (await readAs(uri)) ?? (await kindOfNeighbours(uri));
+    if (kind === undefined || document.isClosed || languageId === `asterisk-${kind}`) return;
+    await languages.setTextDocumentLanguage(document, `asterisk-${kind}`);
   };
   // A change of the language closes and opens in one go.
   const forget = async ({ uri }: TextDocument): Promise<void> => {
@@ -36,6 +31,11 @@ export function adoptFiles(): Disposable {
   };
   for (const document of workspace.textDocuments) void adopt(document);
   return Disposable.from(workspace.onDidOpenTextDocument(adopt), workspace.onDidCloseTextDocument(forget));
+}
+
+async function kindOfNeighbours(uri: Uri): Promise<"config" | undefined> {
+  if (!/\.(?:conf|inc)$/.test(uri.path)) return undefined;
+  return looksLikeTree(await namesBeside(uri)) ? "config" : undefined;
 }
 
 async function namesBeside(uri: Uri): Promise<readonly string[]> {

@@ -1,11 +1,11 @@
-import { commands, type ExtensionContext, type LogOutputChannel, window, workspace } from "vscode";
+import { commands, type ExtensionContext, type LogOutputChannel, type Uri, window, workspace } from "vscode";
 import {
   type BaseLanguageClient,
   CloseAction,
   type LanguageClientOptions,
   State,
 } from "vscode-languageclient";
-import { adoptFiles } from "./adopt-files.ts";
+import { adoptFiles, type ReadAs } from "./adopt-files.ts";
 import { convertPlaces, lensCommand } from "./code-lenses.ts";
 import { explainRule, fixAll, lintWorkspace } from "./commands.ts";
 import { documentSelector } from "./document-selector.ts";
@@ -29,7 +29,6 @@ export class Astlint {
     subscriptions.push(
       this.output,
       this.status,
-      adoptFiles(),
       commands.registerCommand("astlint.lintWorkspace", () => this.withClient(lintWorkspace)),
       commands.registerCommand("astlint.fixAll", () => this.withClient(fixAll)),
       commands.registerCommand("astlint.explainRule", () => this.withClient(explainRule)),
@@ -39,7 +38,9 @@ export class Astlint {
         if (event.affectsConfiguration("astlint.enable")) await this.restart();
       }),
     );
-    await this.restart();
+    const started = this.restart();
+    subscriptions.push(adoptFiles((uri) => this.readAs(uri)));
+    await started;
   }
 
   async stop(): Promise<void> {
@@ -52,6 +53,15 @@ export class Astlint {
       if (isEnabled()) await this.startClient();
       else this.status.showOff();
     });
+  }
+
+  private async readAs(uri: Uri): ReturnType<ReadAs> {
+    await this.changing;
+    const { client } = this;
+    if (!client?.isRunning()) return undefined;
+    const question = { uri: client.code2ProtocolConverter.asUri(uri) };
+    const answer = client.sendRequest<Awaited<ReturnType<ReadAs>> | null>("astlint/readAs", question);
+    return (await answer.catch(() => undefined)) ?? undefined;
   }
 
   private change(work: () => Promise<void>): Promise<void> {
