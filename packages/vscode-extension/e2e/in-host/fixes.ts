@@ -100,6 +100,9 @@ export const fixes: readonly Case[] = [
         "";
       const fixed = before.replace("alwaysauthreject=no", "alwaysauthreject=yes");
       await eventually(() => textOf(file(sip)), fixed);
+      const unsaved = () =>
+        workspace.textDocuments.flatMap(({ isDirty, uri }) => (isDirty ? [uri.path.split("/").at(-1)] : []));
+      await eventually(() => unsaved().sort(), ["sip.conf", "voicemail.conf"]);
       equal(await read(sip), before);
       await closeAll();
       await eventually(() => rulesIn(sip).includes("sip/alwaysauthreject"), true);
