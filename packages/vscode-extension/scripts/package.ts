@@ -6,6 +6,7 @@ import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { createVSIX } from "@vscode/vsce";
+import settingsSchema from "../../cli/schema/settings.schema.json" with { type: "json" };
 import manifest from "../package.json" with { type: "json" };
 import { bundle, root } from "./bundle.ts";
 
@@ -19,7 +20,6 @@ const contents: Readonly<Record<string, string>> = {
   "packages/vscode-extension/images": "images",
   "packages/vscode-extension/snippets": "snippets",
   "packages/vscode-extension/syntaxes": "syntaxes",
-  "packages/cli/schema/settings.schema.json": "schema/settings.schema.json",
   LICENSE: "LICENSE",
 };
 
@@ -30,6 +30,8 @@ export async function unpacked(target: string): Promise<void> {
   for (const [from, to] of Object.entries(contents)) {
     cpSync(join(root, from), join(target, to), { recursive: true });
   }
+  mkdirSync(join(target, "schema"));
+  writeFileSync(join(target, "schema/settings.schema.json"), JSON.stringify(settingsSchema));
   writeFileSync(join(target, "THIRD-PARTY.txt"), await bundle(join(target, "dist")));
   const { devDependencies: _, private: __, type: ___, ...published } = manifest;
   writeFileSync(join(target, "package.json"), `${JSON.stringify(published, undefined, 2)}\n`);
