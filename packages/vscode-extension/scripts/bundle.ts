@@ -23,18 +23,31 @@ const withoutExamples: Plugin = {
 const inLibrary: Readonly<Record<string, string>> = {
   "@astlint/core": "core",
   "@astlint/core/ide": "ide",
+  "@astlint/language-server": "server",
   "@astlint/rules": "rules",
+  "vscode-languageserver": "protocol",
+  // What Microsoft's packages have in common for Node and browsers, all of which `vscode-languageserver` exports.
+  "../common/api": "protocol",
+  "../common/server": "protocol",
   "./library.ts": "",
 };
 
-/** Parsers, models and rules are most of a server. The one for Node and the one for browsers share them in a file of its own. */
+/** Sources of the packages that speak the protocol. */
+const isProtocol =
+  /[/\\]node_modules[/\\]vscode-(?:languageserver|languageserver-protocol|jsonrpc)[/\\]lib[/\\]/;
+
+/**
+ * Parsers, models, rules and the protocol are most of a server. The one for Node and the one for browsers share them in
+ * a file of its own.
+ */
 const fromLibrary: Plugin = {
   name: "from-library",
   setup(bundler) {
-    bundler.onResolve({ filter: /^@astlint\/(core|rules)|^\.\/library\.ts$/ }, ({ path }) => ({
-      path,
-      namespace: "library",
-    }));
+    bundler.onResolve({ filter: /./ }, ({ path, importer }) => {
+      const isShared =
+        Object.hasOwn(inLibrary, path) && (!path.startsWith("../") || isProtocol.test(importer));
+      return isShared ? { path, namespace: "library" } : undefined;
+    });
     bundler.onLoad({ filter: /.*/, namespace: "library" }, ({ path }) => {
       const part = inLibrary[path];
       if (part === undefined) return { errors: [{ text: `'${path}' is not in the library` }] };
