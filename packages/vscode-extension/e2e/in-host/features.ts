@@ -8,16 +8,17 @@ import {
   type FoldingRange,
   type Hover,
   type InlayHint,
-  type Location,
+  Location,
   type LocationLink,
   type MarkdownString,
-  type Position,
+  Position,
   Range,
   type SemanticTokens,
+  type SignatureHelp,
   type SymbolInformation,
   type TextDocument,
   type TextEdit,
-  type Uri,
+  Uri,
   type WorkspaceEdit,
 } from "vscode";
 import { type Case, closeAll, eventually, show } from "./cases.ts";
@@ -105,6 +106,14 @@ export const features: readonly Case[] = [
       );
     await eventually(async () => (await labels()).includes("outbound-national"), true);
   }),
+  feature("the arguments of an application are told", agents, async (document) => {
+    const where = at(document, "Dial(|");
+    const labels = async () =>
+      (await ask<SignatureHelp>("executeSignatureHelpProvider", document.uri, where)).signatures.map(
+        ({ label }) => label,
+      );
+    await eventually(labels, ["Dial([Technology/Resource],[timeout],[options],[URL])"]);
+  }),
   feature("the outline has a context's extensions", agents, async (document) => {
     const names = async () =>
       (await ask<DocumentSymbol[]>("executeDocumentSymbolProvider", document.uri)).map(
@@ -130,6 +139,19 @@ export const features: readonly Case[] = [
       (await ask<CodeLens[]>("executeCodeLensProvider", document.uri, 99)).length > 0;
     await eventually(lenses, true);
   }),
+  feature(
+    "a template says who inherits from it, and a click leads there",
+    "call-centre/asterisk/sip.d/templates.conf",
+    async (document) => {
+      const places = async (): Promise<boolean> => {
+        const lenses = await ask<CodeLens[]>("executeCodeLensProvider", document.uri, 99);
+        const [uri, position, locations] = lenses[0]?.command?.arguments ?? [];
+        const isMade = uri instanceof Uri && position instanceof Position && Array.isArray(locations);
+        return isMade && locations.length > 0 && locations.every((each) => each instanceof Location);
+      };
+      await eventually(places, true);
+    },
+  ),
   feature("the calls of contexts form a hierarchy", agents, async (document) => {
     const where = at(document, "[ag|ents]");
     const items = async () =>
