@@ -13,6 +13,7 @@ const secrets = {
   "manager.conf": "[general]\nenabled=yes\n[admin]\nsecret=Hq7TzzP0x\n",
 };
 
+// A new PIN of eight digits, which is in an answer, may have these four among them.
 test("no secret is in an answer or in a log", async () => {
   using editor = await Editor.start(secrets);
   await editor.notify("$/setTrace", { value: "verbose" });
@@ -27,7 +28,7 @@ test("no secret is in an answer or in a log", async () => {
       }
     }
   }
-  expect(JSON.stringify([answers, editor.logged, editor.shown])).not.toMatch(/Hq7T|8642/);
+  expect(JSON.stringify([answers, editor.logged, editor.shown])).not.toMatch(/Hq7T|(?<![0-9])8642(?![0-9])/);
   expect(editor.logged).toEqual([]);
 });
 
