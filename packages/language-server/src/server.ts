@@ -1,7 +1,5 @@
 import type { Estimator, LintRule, Rule } from "@astlint/core";
-import { semanticTokenTypes } from "@astlint/core/ide";
 import {
-  CodeActionKind,
   type Connection,
   DidChangeConfigurationNotification,
   DidChangeWatchedFilesNotification,
@@ -10,23 +8,18 @@ import {
   type InitializeParams,
   LSPErrorCodes,
   MessageType,
-  PositionEncodingKind,
   ResponseError,
-  type ServerCapabilities,
-  TextDocumentSyncKind,
 } from "vscode-languageserver";
-import { explainCommand, fixAllKind, offerActions, resolveAction } from "./actions.ts";
+import { explainCommand, offerActions, resolveAction } from "./actions.ts";
 import { BaselineWatch } from "./baseline-watch.ts";
-import { answerLenses } from "./code-lenses.ts";
-import { complete } from "./completion.ts";
 import { Pusher, pull, pullAll } from "./diagnostics.ts";
 import { type EditorSettings, readEditorSettings, readLensCommand } from "./editor-settings.ts";
-import { Features } from "./features.ts";
 import { loadWithProgress } from "./first-load.ts";
 import { letOthersIn } from "./let-others-in.ts";
+import { answerAboutPlaces } from "./place-requests.ts";
+import { chooseEncoding, isPulled, serverCapabilities } from "./server-capabilities.ts";
 import { Session } from "./session.ts";
 import { isSettingsFile } from "./settings-files.ts";
-import { helpWithSignature } from "./signature-help.ts";
 import { type SiteSettings, UnreadableFolder } from "./site.ts";
 import { pathOf } from "./uris.ts";
 import type { World } from "./world.ts";
@@ -40,7 +33,6 @@ class Server {
   private readonly connection: Connection;
   private readonly world: World;
   private readonly session: Session;
-  private readonly features: Features;
   private readonly pusher: Pusher;
   private readonly baselines: BaselineWatch;
   private settings: EditorSettings = {};
@@ -61,7 +53,6 @@ class Server {
       };
     });
     this.baselines = new BaselineWatch(this.session);
-    this.features = new Features(this.session);
     this.pusher = new Pusher(this.session);
   }
 
@@ -72,7 +63,7 @@ class Server {
       this.stage = "serving";
       this.initialize(params);
       return {
-        capabilities: this.capabilities(),
+        capabilities: serverCapabilities(this.session.capabilities, this.session.encoding),
         serverInfo: { name: "astlint", version: this.world.version },
       };
     });
@@ -86,7 +77,7 @@ class Server {
     });
     this.listenToFiles();
     this.answerAboutDiagnostics();
-    this.answerAboutPlaces();
+    answerAboutPlaces(connection, this.session, (...asked) => this.answer(...asked));
     this.answerAboutKinds();
     connection.listen();
   }
@@ -100,55 +91,6 @@ class Server {
     const folders =
       params.workspaceFolders?.map(({ uri }) => uri) ?? (params.rootUri ? [params.rootUri] : []);
     session.workspace.addFolders(folders.map(folderPath).filter((path) => path !== undefined));
-  }
-
-  private capabilities(): ServerCapabilities {
-    const { capabilities, encoding } = this.session;
-    return {
-      positionEncoding: encoding,
-      textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
-      ...(this.isPulled
-        ? {
-            diagnosticProvider: {
-              identifier: "astlint",
-              interFileDependencies: true,
-              workspaceDiagnostics: true,
-            },
-          }
-        : {}),
-      hoverProvider: true,
-      completionProvider: { triggerCharacters: ["=", "(", ",", "/", "@", "&", "#", ">", "{", "["] },
-      signatureHelpProvider: { triggerCharacters: ["(", ","], retriggerCharacters: [")"] },
-      definitionProvider: true,
-      referencesProvider: true,
-      documentHighlightProvider: true,
-      renameProvider:
-        capabilities.textDocument?.rename?.prepareSupport === true ? { prepareProvider: true } : true,
-      documentSymbolProvider: true,
-      workspaceSymbolProvider: true,
-      documentLinkProvider: {},
-      foldingRangeProvider: true,
-      selectionRangeProvider: true,
-      semanticTokensProvider: {
-        legend: { tokenTypes: [...semanticTokenTypes], tokenModifiers: [] },
-        full: true,
-      },
-      inlayHintProvider: true,
-      codeLensProvider: {},
-      callHierarchyProvider: true,
-      documentFormattingProvider: true,
-      documentRangeFormattingProvider: true,
-      codeActionProvider: {
-        codeActionKinds: [CodeActionKind.QuickFix, CodeActionKind.RefactorRewrite, fixAllKind],
-        resolveProvider: true,
-      },
-      executeCommandProvider: { commands: [explainCommand] },
-      workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
-    };
-  }
-
-  private get isPulled(): boolean {
-    return this.session.capabilities.textDocument?.diagnostic !== undefined;
   }
 
   private get isWatching(): boolean {
@@ -273,71 +215,6 @@ class Server {
     );
   }
 
-  private answerAboutPlaces(): void {
-    const { connection, features } = this;
-    connection.onHover((at, token) => this.answer("hover", token, null, () => features.hover(at)));
-    connection.onCompletion((at, token) =>
-      this.answer("completion", token, [], () => complete(this.session, at)),
-    );
-    connection.onSignatureHelp((at, token) =>
-      this.answer("signature help", token, null, () => helpWithSignature(this.session, at)),
-    );
-    connection.onDefinition((at, token) =>
-      this.answer("definition", token, [], () => features.definition(at)),
-    );
-    connection.onReferences((at, token) =>
-      this.answer("references", token, [], () => features.references(at, at.context.includeDeclaration)),
-    );
-    connection.onDocumentHighlight((at, token) =>
-      this.answer("highlight", token, [], () => features.highlight(at)),
-    );
-    connection.onPrepareRename((at, token) =>
-      this.answer("rename", token, null, () => features.prepareRename(at)),
-    );
-    connection.onRenameRequest((at, token) =>
-      this.answer("rename", token, null, () => features.rename(at, at.newName)),
-    );
-    connection.onDocumentSymbol((of, token) =>
-      this.answer("symbols", token, [], () => features.documentSymbols(of)),
-    );
-    connection.onWorkspaceSymbol(({ query }, token) =>
-      this.answer("workspace symbols", token, [], () => features.workspaceSymbols(query)),
-    );
-    connection.onDocumentLinks((of, token) =>
-      this.answer("links", token, [], () => features.documentLinks(of)),
-    );
-    connection.onFoldingRanges((of, token) =>
-      this.answer("folding", token, [], () => features.foldingRanges(of)),
-    );
-    connection.onSelectionRanges((of, token) =>
-      this.answer("selection", token, [], () => features.selectionRanges(of, of.positions)),
-    );
-    connection.languages.semanticTokens.on((of, token) =>
-      this.answer("tokens", token, { data: [] }, () => features.semanticTokens(of)),
-    );
-    connection.languages.inlayHint.on((of, token) =>
-      this.answer("hints", token, [], () => features.inlayHints(of, of.range)),
-    );
-    connection.onCodeLens((of, token) =>
-      this.answer("lenses", token, [], () => answerLenses(this.session, of)),
-    );
-    connection.languages.callHierarchy.onPrepare((at, token) =>
-      this.answer("call hierarchy", token, null, () => features.prepareCallHierarchy(at)),
-    );
-    connection.languages.callHierarchy.onIncomingCalls(({ item }, token) =>
-      this.answer("call hierarchy", token, [], () => features.incomingCalls(item)),
-    );
-    connection.languages.callHierarchy.onOutgoingCalls(({ item }, token) =>
-      this.answer("call hierarchy", token, [], () => features.outgoingCalls(item)),
-    );
-    connection.onDocumentFormatting((of, token) =>
-      this.answer("formatting", token, [], () => features.format(of)),
-    );
-    connection.onDocumentRangeFormatting((of, token) =>
-      this.answer("formatting", token, [], () => features.format(of, of.range)),
-    );
-  }
-
   /** Editors that know languages by names of files ask for those whose names say nothing. */
   private answerAboutKinds(): void {
     this.connection.onRequest<ReadAs, void>(readAsRequest, ({ uri }: { readonly uri: string }, token) =>
@@ -370,7 +247,7 @@ class Server {
   }
 
   private refreshPushed(): void {
-    if (!this.isPulled) this.pusher.schedule();
+    if (!isPulled(this.session.capabilities)) this.pusher.schedule();
   }
 
   /**
@@ -422,12 +299,6 @@ class Server {
 /** Answered with "config" or "dialplan", or null for a file that Asterisk does not read. */
 const readAsRequest = "astlint/readAs";
 type ReadAs = "config" | "dialplan" | null;
-
-/** The first of the editor's encodings that is known; every editor knows UTF-16. */
-function chooseEncoding(offered: readonly PositionEncodingKind[] | undefined): PositionEncodingKind {
-  const known = [PositionEncodingKind.UTF8, PositionEncodingKind.UTF16, PositionEncodingKind.UTF32];
-  return offered?.find((encoding) => known.some((each) => each === encoding)) ?? PositionEncodingKind.UTF16;
-}
 
 /** A folder's path without a slash at its end. */
 function folderPath(uri: string): string | undefined {
