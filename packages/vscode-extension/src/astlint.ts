@@ -38,6 +38,7 @@ export class Astlint {
         if (event.affectsConfiguration("astlint.enable")) await this.restart();
       }),
     );
+    void commands.executeCommand("setContext", "astlint.isActive", true);
     const started = this.restart();
     subscriptions.push(adoptFiles((uri) => this.readAs(uri)));
     await started;

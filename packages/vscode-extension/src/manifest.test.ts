@@ -52,6 +52,12 @@ test("every file that is named is there", () => {
   for (const path of paths) expect(read(path), path).not.toBe("");
 });
 
+test("pictures of the walkthrough need no style sheet, for VS Code takes that out", () => {
+  for (const { media } of contributes.walkthroughs.flatMap(({ steps }) => steps)) {
+    expect(read(media.svg)).not.toMatch(/<style|class=/);
+  }
+});
+
 test("every picture of the README is there, and small", () => {
   const pictures = [...read("README.md").matchAll(/!\[[^\]]+\]\(([^)]+)\)/g)].map(([, path = ""]) => path);
   expect(pictures).not.toEqual([]);
