@@ -85,7 +85,7 @@ function installWorkbenches(): void {
     // What code-server does after it is installed. Its lock lacks a package, for which `npm ci` would refuse it.
     const inside = join(unfinished, "node_modules/code-server/lib/vscode");
     run("npm", ["install", "--omit=dev", "--no-save", ...quietly], "fetch what VS Code needs", inside);
-    renameSync(unfinished, installFolder);
+    if (!isInstalled()) renameSync(unfinished, installFolder);
   } finally {
     rmSync(unfinished, { recursive: true, force: true });
   }

@@ -35,7 +35,8 @@ export function hover(tree: Tree, path: string, offset: number, settings: HoverS
   const about = describe(location);
   const findings = settings.findings.filter(({ at }) => at.path === path && touches(at.span, offset));
   const docs = [...new Set(findings.map(({ rule }) => rule))].flatMap((rule) => ruleText(rule, settings));
-  const texts = [...(about ? [about.markdown] : []), ...docs];
+  // Editors show the finding itself on top, and little of what is further down.
+  const texts = [...docs, ...(about ? [about.markdown] : [])];
   const span = about?.span ?? findings[0]?.at.span;
   return texts.length === 0 || !span ? undefined : { span, markdown: texts.join("\n\n---\n\n") };
 }
