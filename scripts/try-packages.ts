@@ -30,7 +30,7 @@ const library = /^dist\/.*\.(js|d\.ts|d\.ts\.map)$/;
 
 /** What belongs into each package; everything else was packed by mistake. */
 const contents: Readonly<Record<string, readonly RegExp[]>> = {
-  "packages/core": [library, /^src\/.*\.ts$/, /^knowledge\/[a-z-]+(\.schema)?\.json$/],
+  "packages/core": [library, /^src\/.*\.ts$/, /^knowledge\/([a-z-]+(\.schema)?|meanings\/\w+\.conf)\.json$/],
   rules: [library, /^index\.ts$/, /^[a-z0-9]+\/[\w-]+\.ts$/],
   "packages/cli": [
     /^dist\/([\w-]+\.cjs(\.LEGAL\.txt)?|program\.code|THIRD-PARTY\.txt)$/,
