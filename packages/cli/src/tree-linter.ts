@@ -1,4 +1,11 @@
-import { type AppliedFix, type Estimator, encode, type Rule, type Tree } from "@astlint/core";
+import {
+  type AppliedFix,
+  type Estimator,
+  encode,
+  estimatorOnDemand,
+  type Rule,
+  type Tree,
+} from "@astlint/core";
 import type { BaselineEffect, BaselineFile } from "./accept/baseline-file.ts";
 import { ignoreFindings } from "./accept/ignore-findings.ts";
 import { findingsAt, newSince } from "./accept/since.ts";
@@ -47,7 +54,7 @@ export class TreeLinter {
     this.reach = options.unsafeFixes ? "unsafe" : "safe";
     this.detail = detailFor(options.format.map(({ format }) => format));
     this.settingsFiles = new SettingsFiles(world, options);
-    this.estimator = onDemand(() => world.loadEstimator());
+    this.estimator = estimatorOnDemand(() => world.loadEstimator());
   }
 
   /** What is to be done with a tree. Rejects with a UsageError that tells of mistakes in its settings. */
@@ -192,15 +199,4 @@ class Job {
 
 function fixCount(applied: readonly AppliedFix[]): string {
   return `${applied.length} ${applied.length === 1 ? "fix" : "fixes"}`;
-}
-
-/** Loading the dictionaries takes as long as all the rest; most trees have no password that needs them. */
-function onDemand(load: () => Estimator): Estimator {
-  let estimator: Estimator | undefined;
-  return {
-    estimate: (password, context) => {
-      estimator ??= load();
-      return estimator.estimate(password, context);
-    },
-  };
 }

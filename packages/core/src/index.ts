@@ -143,7 +143,7 @@ export type { SipRegistration } from "./model/sip-registration.ts";
 export { type DialledNumber, type TrunkCall, trunkCalls } from "./model/trunk-calls.ts";
 export { isFalse, isPlaceholder, isTrue } from "./model/values.ts";
 export type { VoicemailModel } from "./model/voicemail.ts";
-export type { Estimate, Estimator } from "./secret/estimator.ts";
+export { type Estimate, type Estimator, estimatorOnDemand } from "./secret/estimator.ts";
 export { type Identity, identityFrom, identityOf } from "./secret/identity.ts";
 export { judgePin, type PinVerdict } from "./secret/judge-pin.ts";
 export { judgeSecret, type SecretVerdict, type Weakness } from "./secret/judge-secret.ts";

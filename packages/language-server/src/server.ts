@@ -1,4 +1,4 @@
-import type { Estimator, LintRule, Rule } from "@astlint/core";
+import { estimatorOnDemand, type LintRule, type Rule } from "@astlint/core";
 import {
   type Connection,
   DidChangeConfigurationNotification,
@@ -41,7 +41,7 @@ class Server {
   constructor(connection: Connection, world: World) {
     this.connection = connection;
     this.world = world;
-    const estimator = onDemand(() => world.loadEstimator());
+    const estimator = estimatorOnDemand(() => world.loadEstimator());
     this.session = new Session(connection, world, (): SiteSettings => {
       const { rules } = world;
       return {
@@ -308,15 +308,4 @@ function folderPath(uri: string): string | undefined {
 /** An editor may refuse what it said that it can do, or be gone: it gets what it gets. */
 function ask(request: Promise<unknown>): void {
   request.catch(() => undefined);
-}
-
-/** Loading the dictionaries takes as long as all the rest; most trees have no password that needs them. */
-function onDemand(load: () => Estimator): Estimator {
-  let estimator: Estimator | undefined;
-  return {
-    estimate: (password, context) => {
-      estimator ??= load();
-      return estimator.estimate(password, context);
-    },
-  };
 }

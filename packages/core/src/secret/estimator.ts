@@ -10,3 +10,14 @@ export interface Estimate {
 export interface Estimator {
   estimate(password: string, context: readonly string[]): Estimate;
 }
+
+/** Loads an estimator for the first password that needs one: that takes as long as all the rest, and most trees have none. */
+export function estimatorOnDemand(load: () => Estimator): Estimator {
+  let estimator: Estimator | undefined;
+  return {
+    estimate: (password, context) => {
+      estimator ??= load();
+      return estimator.estimate(password, context);
+    },
+  };
+}
