@@ -24,7 +24,7 @@ export function writtenFacts(file: string, kind: string, name: string): OptionFa
 }
 
 /** The options of a kind under the names that they are written with. */
-export function writtenOptions(file: string, kind: string): readonly OptionFacts[] {
+export function optionsOfKind(file: string, kind: string): readonly OptionFacts[] {
   const own = [...(kindFacts(file, kind)?.options.values() ?? [])];
   return file === "pjsip_wizard.conf" ? [...own, ...handedOn()] : own;
 }

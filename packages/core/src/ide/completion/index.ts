@@ -9,7 +9,7 @@ import {
 } from "../../knowledge/options.ts";
 import type { Tree } from "../../workspace/tree.ts";
 import { isContextSection, type Writing, wordSpan, writingAt } from "../writing.ts";
-import { writtenOptions } from "../written-option.ts";
+import { optionsOfKind } from "../written-option.ts";
 import { dialplanItems, dialplanNames } from "./dialplan.ts";
 import { type CompletionItem, items } from "./item.ts";
 import { snippetItems } from "./snippets.ts";
@@ -83,7 +83,7 @@ function optionNames(writing: Writing): readonly CompletionItem[] {
   if (!section) return [];
   const isKindOpen = kind === undefined && typedKinds(file.name).length > 0;
   if (isKindOpen) return [{ label: "type", kind: "option", text: "type=", span: wordSpan(writing, 0) }];
-  const options = kind === undefined ? [] : writtenOptions(file.name, kind);
+  const options = kind === undefined ? [] : optionsOfKind(file.name, kind);
   const byName = new Map(options.map((option) => [option.name, option]));
   const span = wordSpan(writing, before.length - before.trimStart().length);
   const others = section.ownOptions.filter((option) => option.line !== line);
