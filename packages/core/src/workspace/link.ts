@@ -9,8 +9,10 @@ import { EffectiveFile } from "./effective-file.ts";
 import { sectionFilter } from "./filter.ts";
 import type { Frame } from "./frame.ts";
 import { consequenceOf, type LoadProblem, type LoadProblemCode } from "./load-problem.ts";
-import { ContinuedOption, Option, type OptionName } from "./option.ts";
+import { ContinuedOption, Option } from "./option.ts";
+import { OptionNames } from "./option-names.ts";
 import { OptionPlaces } from "./option-places.ts";
+import { RepeatedIncludes } from "./repeated-includes.ts";
 import { type HeaderLine, Section } from "./section.ts";
 import type { Snapshot } from "./snapshot.ts";
 
@@ -68,11 +70,9 @@ class Linker {
   private optionCount = 0;
   private lineCount = 0;
   private filtered = 0;
-  private readonly names = new Map<string, OptionName>();
-  private last: OptionName = { name: "", key: "" };
+  private readonly names = new OptionNames();
   private readonly places = new OptionPlaces();
-  /** How often each include was repeated, by its argument. */
-  private readonly repeats = new Map<string, number>();
+  private readonly repeats = new RepeatedIncludes();
 
   constructor(snapshot: Snapshot, settings: LinkSettings) {
     this.snapshot = snapshot;
@@ -172,10 +172,7 @@ class Linker {
     ) {
       let end = start + equals;
       while (end > start && text.charCodeAt(end - 1) <= 32) end--;
-      name =
-        this.last.name.length === end - start && text.startsWith(this.last.name, start)
-          ? this.last.name
-          : text.slice(start, end);
+      name = this.names.slice(text, start, end);
     } else {
       const code = syntax.code(line);
       const parts = optionParts(code, equals);
@@ -185,20 +182,8 @@ class Linker {
       }
     }
     if (name === "") return;
-    section.options.push(this.makeOption(frame, line, name, section));
+    section.options.push(new Option(frame, line, this.names.of(name), section));
     this.optionCount++;
-  }
-
-  private makeOption(frame: Frame, line: number, name: string, section: Section): Option {
-    if (name !== this.last.name) {
-      let names = this.names.get(name);
-      if (names === undefined) {
-        names = { name, key: name.toLowerCase() };
-        this.names.set(name, names);
-      }
-      this.last = names;
-    }
-    return new Option(frame, line, this.last, section);
   }
 
   /** `name += text` continues the last option of exactly that name; false when there is none. */
@@ -207,7 +192,7 @@ class Linker {
     const earlier = last === undefined ? undefined : section.options[last];
     if (last === undefined || !earlier) return false;
     const at = this.places.firstLike(section, earlier, last);
-    const option = this.makeOption(frame, line, name, section);
+    const option = new Option(frame, line, this.names.of(name), section);
     const replaced = section.options[at] ?? earlier;
     this.places.replace(section, at, new ContinuedOption({ option, earlier, replaced, text }));
     return true;
@@ -298,7 +283,7 @@ class Linker {
       this.hasTooMany = true;
       return;
     }
-    const repeatName = this.repeatName(directive.argument);
+    const repeatName = this.repeats.nameOf(directive.argument);
     if (repeatName !== undefined) this.problem("repeated-include", frame, line, directive.argument);
     const failure = this.include({ frame, line, argument: directive.argument, repeatName });
     // `#tryinclude` takes every failure for success.
@@ -307,16 +292,6 @@ class Linker {
     } else if (failure === "include-too-deep") {
       this.problem("tryinclude-too-deep", frame, line, directive.argument);
     }
-  }
-
-  /** `ast_include_new()` names what was included before anew, and counts includes that fail, too. */
-  private repeatName(argument: string): string | undefined {
-    const count = this.repeats.get(argument);
-    this.repeats.set(argument, count === undefined ? 0 : count + 1);
-    if (count === undefined) return undefined;
-    const name = `${argument}~~${count + 1}`;
-    if (!this.repeats.has(name)) this.repeats.set(name, 0);
-    return name;
   }
 
   /** Reads what an include names; the answer is why Asterisk reads nothing, if so. */
