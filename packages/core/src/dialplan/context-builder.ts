@@ -53,13 +53,10 @@ export class ContextBuilder<E extends DialplanEntry> {
   }
 
   private add(entry: E): void {
-    if (entry.name === "same") {
-      this.addSame(entry);
-      return;
-    }
-    const name = entry.name.toLowerCase();
-    if (name === "exten") this.addExten(entry);
-    else if (name.startsWith("same")) this.addSame(entry);
+    // Almost all lines are spelled so.
+    const name = entry.name === "same" ? "same" : entry.name.toLowerCase();
+    if (name.startsWith("same")) this.addSame(entry);
+    else if (name === "exten") this.addExten(entry);
     else if (name === "include") this.addInclude(entry);
     else if (name === "ignorepat") this.addIgnorePattern(entry);
     else if (name === "switch" || name === "lswitch" || name === "eswitch") this.addSwitch(entry, name);

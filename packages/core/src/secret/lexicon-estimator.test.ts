@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { randomNumbers } from "../testing/random-numbers.ts";
 import type { Estimator } from "./estimator.ts";
 import { lexiconEstimator } from "./lexicon-estimator.ts";
 import { lexiconWords } from "./lexicon-words.ts";
@@ -6,15 +7,6 @@ import { SortedWords } from "./sorted-words.ts";
 import { remainderOf } from "./word-cover.ts";
 import { zxcvbn } from "./zxcvbn.ts";
 import { zxcvbnEstimator } from "./zxcvbn-estimator.ts";
-
-/** Deterministic, so that a failure can be repeated. */
-function randomNumbers(seed: number): (limit: number) => number {
-  let state = seed;
-  return (limit) => {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-    return (state >>> 8) % limit;
-  };
-}
 
 const characters = "ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnpqrstuvwxyz0123456789-_.!";
 const pieces = "password dragon monkey Office w3lcome SUNSHINE qwerty 2024 777 abc trunk letmein".split(" ");

@@ -1,16 +1,8 @@
 import { describe, expect, test } from "vitest";
+import { randomNumbers } from "../testing/random-numbers.ts";
 import { looksRandom } from "./looks-random.ts";
 import { bruteForceLog10 } from "./plain-estimator.ts";
 import { zxcvbnEstimator } from "./zxcvbn-estimator.ts";
-
-/** Deterministic, so that a failure can be repeated. */
-function randomNumbers(seed: number): (limit: number) => number {
-  let state = seed;
-  return (limit) => {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-    return (state >>> 8) % limit;
-  };
-}
 
 const alphabet = "ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnpqrstuvwxyz23456789";
 

@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { SortedWords } from "./sorted-words.ts";
+import { joinSorted, SortedWords } from "./sorted-words.ts";
 
 test("the longest word at an offset is found", () => {
-  const words = SortedWords.of(["phone", "pho", "phones", "ion", "a"]);
+  const words = new SortedWords(joinSorted(["phone", "pho", "phones", "ion", "a"]));
   const at = (text: string, offset = 0): number => words.longestAt(text, offset);
   expect([at("phones"), at("phone"), at("phon"), at("xphones", 1), at("zz"), at(""), at("a")]).toEqual([
     6, 5, 3, 6, 0, 0, 1,
@@ -11,14 +11,14 @@ test("the longest word at an offset is found", () => {
 });
 
 test("no word is in an empty list", () => {
-  expect(SortedWords.of([]).longestAt("word", 0)).toBe(0);
+  expect(new SortedWords("").longestAt("word", 0)).toBe(0);
 });
 
 test("every list answers as a set does", () => {
   const word = fc.string({ unit: fc.constantFrom("a", "b", "c", "1", "é"), minLength: 1, maxLength: 5 });
   fc.assert(
     fc.property(fc.array(word), word, (list, text) => {
-      const words = SortedWords.of(list);
+      const words = new SortedWords(joinSorted(list));
       for (let offset = 0; offset <= text.length; offset++) {
         const lengths = list.filter((each) => text.startsWith(each, offset)).map(({ length }) => length);
         expect(words.longestAt(text, offset)).toBe(Math.max(0, ...lengths));

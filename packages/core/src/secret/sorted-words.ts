@@ -16,10 +16,6 @@ export class SortedWords {
     }
   }
 
-  static of(words: Iterable<string>): SortedWords {
-    return new SortedWords(joinSorted(words));
-  }
-
   /** How long the longest word is that stands in a text at an offset; 0 if none does. */
   longestAt(text: string, offset: number): number {
     let low = 0;
