@@ -43,7 +43,7 @@ export class Site {
   private readonly open: OpenFiles;
   private readonly settings: () => SiteSettings;
   private current: Tree | undefined;
-  private loading: Promise<Loaded> | undefined;
+  private loading: Promise<void> | undefined;
   private found: LintSettings = { rules: [] };
   /** The settings file that was found for the tree. */
   settingsPath: string | undefined;
@@ -91,24 +91,15 @@ export class Site {
 
   /** The tree as it is now. Rejects with an `UnreadableFolder` when there is none. */
   async tree(): Promise<Tree> {
-    for (;;) {
-      const { generation } = this;
-      if (!this.current) {
+    while (!this.current || this.changed.size > 0) {
+      if (this.current) {
+        this.apply(this.current);
+      } else {
         this.loading ??= this.load();
-        const loaded = await this.loading.catch((error: unknown) => {
-          this.loading = undefined;
-          throw error;
-        });
-        if (generation !== this.generation) continue;
-        this.current = loaded.tree;
-        this.found = loaded.lint;
-        this.settingsPath = loaded.settingsPath;
-        this.baseline = loaded.baseline;
-        this.loading = undefined;
+        await this.loading;
       }
-      if (this.changed.size === 0) return this.current;
-      this.apply(this.current);
     }
+    return this.current;
   }
 
   /** The tree as it is now, and what is wrong with it and accepted neither by a comment nor in the baseline. */
@@ -131,7 +122,24 @@ export class Site {
     return this.found;
   }
 
-  private async load(): Promise<Loaded> {
+  /** Reads the tree once for all who wait: what is typed meanwhile goes into it, and must not be taken back. */
+  private async load(): Promise<void> {
+    const { generation } = this;
+    try {
+      const loaded = await this.read();
+      if (generation !== this.generation) return;
+      this.current = loaded.tree;
+      this.found = loaded.lint;
+      this.settingsPath = loaded.settingsPath;
+      this.baseline = loaded.baseline;
+    } catch (error) {
+      if (generation === this.generation) throw error;
+    } finally {
+      if (generation === this.generation) this.loading = undefined;
+    }
+  }
+
+  private async read(): Promise<Loaded> {
     this.changed.clear();
     const disk = overlay(this.disk, this.open);
     const found = await findSettings(disk, this.root, this.settings().rules);

@@ -54,7 +54,7 @@ const deed = fc.oneof(
       edits: fc.array(edit, { minLength: 1, maxLength: 3 }),
     }),
   },
-  { weight: 2, arbitrary: fc.record({ kind: fc.constant("ask" as const), path }) },
+  { weight: 4, arbitrary: fc.record({ kind: fc.constant("ask" as const), path }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant("replace" as const), path, text }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant("close" as const), path }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant("write" as const), path, text }) },

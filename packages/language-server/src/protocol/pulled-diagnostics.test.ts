@@ -46,6 +46,22 @@ test("what is typed in one file changes the diagnostics of another", async () =>
   expect(rulesOf(await editor.pull("more.conf"))).not.toContain("dialplan/missing-context");
 });
 
+test("what is typed while several wait for the configuration to be read counts for all of them", async () => {
+  using editor = await Editor.start({ ...site, "voicemail.conf": "" });
+  await editor.open("sip.conf");
+  // By now the other files are read, as they were.
+  const { isAsked, goOn } = editor.disk.hold("/site/asterisk/voicemail.conf");
+  const answers = Promise.all([editor.pull("sip.conf"), editor.pull("sip.conf"), editor.pullAll()]);
+  await isAsked;
+  await editor.change("sip.conf", 2, { text: "[general]\nallowguest=no\n" });
+  await editor.request("workspace/executeCommand", { command: "" });
+  goOn();
+  const [first, second] = await answers;
+  expect(rulesOf(first)).not.toContain("sip/allowguest");
+  expect(rulesOf(second)).not.toContain("sip/allowguest");
+  expect(rulesOf(await editor.pull("sip.conf"))).not.toContain("sip/allowguest");
+});
+
 test("several changes in one message are made one after the other", async () => {
   using editor = await Editor.start(site);
   await editor.open("sip.conf");

@@ -55,14 +55,8 @@ test("an editor that cannot watch files has them read again when one is saved", 
 
 test("a file that changes while the configuration is being read is read again", async () => {
   using editor = await Editor.start(site);
-  let goOn = (): void => undefined;
-  const until = new Promise<void>((resolve) => {
-    goOn = resolve;
-  });
   // By now the dialplan is read, as it was.
-  const isAsked = new Promise<void>((whenAsked) => {
-    editor.disk.held.set("/site/asterisk/sip.conf", { until, whenAsked });
-  });
+  const { isAsked, goOn } = editor.disk.hold("/site/asterisk/sip.conf");
   const answer = editor.pull("extensions.conf");
   await isAsked;
   await editor.save("extensions.conf", "[guests]\ninclude => gone\n");

@@ -6,13 +6,27 @@ export class MemoryDisk {
   readonly files = new Map<string, string>();
   /** Files and folders that may not be read. */
   readonly forbidden = new Set<string>();
-  /** Files that are read only once a promise is kept, and what is called when someone waits for that. */
-  readonly held = new Map<string, { readonly until: Promise<void>; readonly whenAsked: () => void }>();
+  private readonly held = new Map<
+    string,
+    { readonly until: Promise<void>; readonly whenAsked: () => void }
+  >();
   /** Whether messages of the editor can come between what is read. */
   isSlow = false;
 
   constructor(files: Readonly<Record<string, string>>) {
     for (const [path, text] of Object.entries(files)) this.files.set(path, text);
+  }
+
+  /** Whoever reads a file waits from now on. Tells when someone does, and lets them go on. */
+  hold(path: string): { readonly isAsked: Promise<void>; goOn(): void } {
+    let goOn = (): void => undefined;
+    const until = new Promise<void>((resolve) => {
+      goOn = resolve;
+    });
+    const isAsked = new Promise<void>((whenAsked) => {
+      this.held.set(path, { until, whenAsked });
+    });
+    return { isAsked, goOn };
   }
 
   get fileSystem(): FileSystem {
