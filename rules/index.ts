@@ -68,9 +68,11 @@ import dialplanPinInClear from "./dialplan/pin-in-clear.ts";
 import dialplanPremiumAllowed from "./dialplan/premium-allowed.ts";
 import dialplanPriorityGap from "./dialplan/priority-gap.ts";
 import dialplanRecordingNotice from "./dialplan/recording-notice.ts";
+import dialplanRemovedFunction from "./dialplan/removed-function.ts";
 import dialplanSampleDemo from "./dialplan/sample-demo.ts";
 import dialplanUnderscoreDot from "./dialplan/underscore-dot.ts";
 import dialplanUnknownApp from "./dialplan/unknown-app.ts";
+import dialplanUnknownFunction from "./dialplan/unknown-function.ts";
 import dialplanWriteprotect from "./dialplan/writeprotect.ts";
 import dundiOpen from "./dundi/open.ts";
 import featuresBlindxferDefault from "./features/blindxfer-default.ts";
@@ -310,9 +312,11 @@ export const rules: readonly Rule[] = [
   dialplanPremiumAllowed,
   dialplanPriorityGap,
   dialplanRecordingNotice,
+  dialplanRemovedFunction,
   dialplanSampleDemo,
   dialplanUnderscoreDot,
   dialplanUnknownApp,
+  dialplanUnknownFunction,
   dialplanWriteprotect,
   dundiOpen,
   featuresBlindxferDefault,

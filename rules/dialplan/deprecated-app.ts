@@ -10,6 +10,7 @@ import {
   type Tree,
 } from "@astlint/core";
 import { conf } from "@astlint/core/testing";
+import { isReleaseGuessed } from "./guessed-release.ts";
 
 const rule: Rule = {
   id: "dialplan/deprecated-app",
@@ -77,8 +78,7 @@ const rule: Rule = {
   ],
   check({ tree, report }) {
     const removed = removedApplications(tree);
-    // Of a release that is only guessed, old names say rather that the guess is wrong: one finding for all.
-    const isGuessed = tree.asterisk.source === "detected" || tree.asterisk.source === "assumed";
+    const isGuessed = isReleaseGuessed(tree);
     const groups = isGuessed ? [removed] : removed.map((each) => [each]);
     for (const group of groups) {
       const [first, ...others] = group.flatMap(({ calls }) => calls);

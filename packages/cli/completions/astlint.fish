@@ -69,9 +69,11 @@ dialplan/pin-in-clear
 dialplan/premium-allowed
 dialplan/priority-gap
 dialplan/recording-notice
+dialplan/removed-function
 dialplan/sample-demo
 dialplan/underscore-dot
 dialplan/unknown-app
+dialplan/unknown-function
 dialplan/writeprotect
 dundi/open
 features/blindxfer-default

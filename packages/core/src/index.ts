@@ -22,6 +22,7 @@ export { placesAfter } from "./fix/places-after.ts";
 export { type Advisory, advisories, type OpenAdvisory, openAdvisories } from "./knowledge/advisory.ts";
 export { type ApplicationFacts, application, applications } from "./knowledge/application.ts";
 export { type ConfigFileFacts, configFile, configFileNames } from "./knowledge/config-file.ts";
+export { dialplanFunction, dialplanFunctions, type FunctionFacts } from "./knowledge/dialplan-function.ts";
 export { type ModuleFacts, moduleFacts } from "./knowledge/module.ts";
 export { nearestName } from "./knowledge/near-name.ts";
 export {
