@@ -1,8 +1,8 @@
 import type { AsteriskSource } from "./asterisk-source.ts";
-import { type CallRow, callsIn, type Registered } from "./calls.ts";
+import { callsIn, type Registered, type Row } from "./calls.ts";
 
 /** The applications that the sources register, by name as it is written there. */
-export function applicationsIn(source: AsteriskSource): Map<string, CallRow> {
+export function applicationsIn(source: AsteriskSource): Map<string, Row> {
   return callsIn(source, "application", registeredIn);
 }
 

@@ -1,15 +1,9 @@
+import type { CallRow } from "../../packages/core/src/knowledge/call-facts.ts";
 import type { AsteriskSource } from "./asterisk-source.ts";
 import { lifeIn } from "./life.ts";
 
 /** A row of applications.json, and of functions.json. */
-export interface CallRow {
-  readonly module: string;
-  readonly since: string;
-  readonly removed?: string;
-  /** Its arguments; `?` after a name means that it can be left out, `*` that it can be repeated. */
-  readonly arguments?: readonly string[];
-  /** What separates them where it is no comma. */
-  readonly separator?: string;
+export interface Row extends CallRow {
   /** Words that an argument can be, by its name. */
   readonly values?: Readonly<Record<string, readonly string[]>>;
 }
@@ -46,7 +40,7 @@ export function callsIn<More extends object>(
   source: AsteriskSource,
   element: "application" | "function",
   registeredIn: (text: string, path: string) => readonly Registered<More>[],
-): Map<string, CallRow & More> {
+): Map<string, Row & More> {
   const byBranch = source.map(
     [...folders, "."],
     (text, path): Found<More> => ({
@@ -74,7 +68,7 @@ export function callsIn<More extends object>(
 function rowOf<More extends object>(
   places: ReadonlyMap<string, Place<More>>,
   branches: readonly string[],
-): [string, CallRow & More] {
+): [string, Row & More] {
   const { since, removed } = lifeIn(branches, (branch) => places.has(branch)) ?? { since: "" };
   const all = [...places.values()];
   const newest = all.at(-1);

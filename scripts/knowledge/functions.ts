@@ -1,5 +1,5 @@
 import type { AsteriskSource } from "./asterisk-source.ts";
-import { type CallRow, callsIn, type Registered } from "./calls.ts";
+import { callsIn, type Registered, type Row } from "./calls.ts";
 
 /** What else is known of a function: whether `Set()` can write to it, and whether it gives nothing back. */
 interface Directions {
@@ -8,7 +8,7 @@ interface Directions {
 }
 
 /** The dialplan functions that the sources define, by name. */
-export function functionsIn(source: AsteriskSource): Map<string, CallRow & Directions> {
+export function functionsIn(source: AsteriskSource): Map<string, Row & Directions> {
   return callsIn<Directions>(source, "function", (text) => [...registeredIn(text)]);
 }
 

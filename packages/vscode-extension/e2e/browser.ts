@@ -2,16 +2,10 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type BrowserContext, chromium, type Page } from "playwright-core";
-import { chromium as executablePath } from "./workbenches.ts";
+import { chromiumOptions, chromiumPath } from "../../cli/src/testing/chromium.ts";
 
-const quiet = [
-  "--no-sandbox",
-  "--disable-gpu",
-  "--disable-quic",
-  "--no-first-run",
-  "--disable-background-networking",
-  "--disable-component-update",
-  "--disable-sync",
+const options = [
+  ...chromiumOptions,
   // Grey letters look the same on every screen, and their pictures are small.
   "--disable-lcd-text",
   // Whatever asks for another machine gets no answer.
@@ -40,11 +34,11 @@ export class Browser {
   static async open(): Promise<Browser> {
     const profile = mkdtempSync(join(tmpdir(), "astlint-chromium-"));
     const context = await chromium.launchPersistentContext(profile, {
-      executablePath,
+      executablePath: chromiumPath,
       headless: true,
       viewport: { width: 1120, height: 720 },
       env: { ...process.env, HOME: profile },
-      args: quiet,
+      args: options,
     });
     const [page = await context.newPage()] = context.pages();
     return new Browser(context, page, profile);

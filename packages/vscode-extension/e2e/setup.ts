@@ -4,7 +4,8 @@ import { spawnSync } from "node:child_process";
 import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
-import { chromium, codeServer, codeServerNode, installFolder, isInstalled, wanted } from "./workbenches.ts";
+import { chromiumPath } from "../../cli/src/testing/chromium.ts";
+import { codeServer, codeServerNode, installFolder, isInstalled, wanted } from "./workbenches.ts";
 
 /** What the process ends with where VS Code cannot be installed, which is nobody's mistake (`EX_UNAVAILABLE`). */
 const unavailable = 69;
@@ -17,7 +18,7 @@ async function main(): Promise<void> {
       throw new Unavailable("VS Code is tried on Linux on x86-64 only");
     }
     await alone(() => {
-      if (!existsSync(chromium)) installChromium();
+      if (!existsSync(chromiumPath)) installChromium();
       if (!isInstalled()) installWorkbenches();
     });
     const version = run(

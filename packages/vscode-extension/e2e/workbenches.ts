@@ -7,9 +7,6 @@ import { fileURLToPath } from "node:url";
 /** What npm is told to install: `package.json` and its lock. */
 export const wanted: string = fileURLToPath(new URL("workbenches", import.meta.url));
 
-/** Debian's. */
-export const chromium = "/usr/bin/chromium";
-
 /** Where the workbenches of exactly these versions are, in the user's cache; they need not be there yet. */
 export const installFolder: string = join(
   process.env.ASTLINT_VSCODE ||

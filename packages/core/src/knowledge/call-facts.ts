@@ -18,7 +18,9 @@ export interface CallRow {
   readonly module: string;
   readonly since: string;
   readonly removed?: string;
+  /** Its arguments; `?` after a name means that it can be left out, `*` that it can be repeated. */
   readonly arguments?: readonly string[];
+  /** What separates them where it is no comma. */
   readonly separator?: string;
 }
 

@@ -5,20 +5,10 @@ import { pathToFileURL } from "node:url";
 import { rules } from "@astlint/rules";
 import { type Browser, chromium, type Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { chromiumOptions, chromiumPath } from "../../testing/chromium.ts";
 import { tryCli } from "../../testing/try-cli.ts";
 
-/** Debian's; where there is none the page is only looked at as text. */
-const executablePath = "/usr/bin/chromium";
 const site = new URL("../../../../../fixtures/sites/small-office/etc/asterisk", import.meta.url).pathname;
-const quiet = [
-  "--no-sandbox",
-  "--disable-gpu",
-  "--disable-quic",
-  "--no-first-run",
-  "--disable-background-networking",
-  "--disable-component-update",
-  "--disable-sync",
-];
 
 const views = [
   ["light", { colorScheme: "light", viewport: { width: 1200, height: 900 } }],
@@ -26,7 +16,8 @@ const views = [
   ["on a phone", { colorScheme: "dark", viewport: { width: 360, height: 740 } }],
 ] as const;
 
-describe.runIf(existsSync(executablePath))("in a browser without scripts", () => {
+// Where there is no browser, the page is only looked at as text.
+describe.runIf(existsSync(chromiumPath))("in a browser without scripts", () => {
   const folder = mkdtempSync(join(tmpdir(), "astlint-page-"));
   const url = pathToFileURL(join(folder, "report.html")).href;
   let browser: Browser;
@@ -34,7 +25,7 @@ describe.runIf(existsSync(executablePath))("in a browser without scripts", () =>
   beforeAll(async () => {
     const { stdout } = await tryCli([site, "-f", "html"], { rules });
     writeFileSync(join(folder, "report.html"), stdout);
-    browser = await chromium.launch({ executablePath, args: quiet });
+    browser = await chromium.launch({ executablePath: chromiumPath, args: [...chromiumOptions] });
   }, 120_000);
 
   afterAll(async () => {
