@@ -72,8 +72,11 @@ function outboundCalls(tree: Tree): Call[] {
 
 /** Whether some condition looks at the number of calls in a group. */
 function countsCalls(tree: Tree): boolean {
-  const steps = tree.dialplan?.steps("gotoif", "execif", "gosubif", "set", "checkgroup") ?? [];
-  return steps.some((step) => step.mentions("GROUP_") || step.application.toLowerCase() === "checkgroup");
+  const { dialplan } = tree;
+  if (!dialplan) return false;
+  if (dialplan.steps("checkgroup").length > 0) return true;
+  if (!dialplan.mentions("GROUP_")) return false;
+  return dialplan.steps("gotoif", "execif", "gosubif", "set").some((step) => step.mentions("GROUP_"));
 }
 
 /** Whether an account of chan_sip has a limit; with one, somebody has thought of it. */

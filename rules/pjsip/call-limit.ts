@@ -88,7 +88,9 @@ function canCallOut(tree: Tree): boolean {
 }
 
 function countsCalls(tree: Tree): boolean {
-  for (const steps of tree.dialplan?.applications.values() ?? []) {
+  const { dialplan } = tree;
+  if (!dialplan?.mentions("GROUP_COUNT") && !dialplan?.mentions("GROUP_MATCH_COUNT")) return false;
+  for (const steps of dialplan.applications.values()) {
     if (steps.some((step) => step.mentions("GROUP_COUNT") || step.mentions("GROUP_MATCH_COUNT"))) return true;
   }
   return false;

@@ -108,12 +108,20 @@ export class Call {
 export class DialplanModel {
   readonly file: EffectiveFile;
   readonly dialplan: Dialplan<Option>;
+  /** How the calls in it are read. */
+  readonly syntax: CallSyntax;
   private cachedIndex: ReadonlyMap<string, readonly Priority<Option>[]> | undefined;
 
   constructor(file: EffectiveFile, syntax: CallSyntax) {
     this.file = file;
+    this.syntax = syntax;
     const sections = file.live.map(({ name, options }) => ({ name, entries: options }));
     this.dialplan = buildDialplan(sections, undefined, syntax);
+  }
+
+  /** Whether a text stands anywhere in the files, be it in a comment: tells early that no step is worth looking at. */
+  mentions(text: string): boolean {
+    return this.file.frames.some(({ document }) => document.text.indexOf(text) >= 0);
   }
 
   get contexts(): Iterable<Context<Option>> {

@@ -17,9 +17,11 @@ export interface Jump {
 export function jumpsOf(model: DialplanModel): Jump[] {
   const { globals } = model.dialplan;
   const jumps: Jump[] = [];
+  const isOld = model.syntax === "1.4";
   for (const [name, sign] of jumpingApplications) {
+    if (sign.length > 1 && !model.mentions(sign)) continue;
     for (const priority of model.steps(name)) {
-      if (!priority.mentions(sign) && (sign !== "," || !priority.mentions("|"))) continue;
+      if (!priority.mentions(sign) && !(isOld && sign === "," && priority.mentions("|"))) continue;
       const call = new Call(priority);
       const { argumentText, separators } = priority;
       const targets = targetsOf(name, argumentText, separators);
