@@ -77,6 +77,10 @@ const rule: Rule = {
       },
     },
     {
+      title: "Originate that runs an application",
+      good: { "extensions.conf": "[a]\nexten => 1,1,Originate(SIP/100,app,Playback,hello)\n" },
+    },
+    {
       title: "A file that is not here may define it",
       good: { "extensions.conf": "#tryinclude local.conf\n[ivr]\nexten => 1,1,Goto(suport,s,1)\n" },
     },

@@ -84,7 +84,7 @@ function targetsOf(application: string, text: string, separators: string, depth 
     case "disa":
       return argumentTarget(text, 1, separators);
     case "originate":
-      return [...argumentTarget(text, 2, separators), ...localTargets(text)];
+      return [...originateTarget(text, separators), ...localTargets(text)];
     case "set":
       return transferTarget(text);
     default:
@@ -131,6 +131,13 @@ function macroTarget(text: string, separators: string): Target[] {
 function argumentTarget(text: string, index: number, separators: string): Target[] {
   const span = splitArguments(text, undefined, { separators })[index];
   return span ? [{ name: text.slice(span.start, span.end).trim(), start: span.start }] : [];
+}
+
+/** `Originate(device,exten,context)` names a context, `Originate(device,app,name)` does not. */
+function originateTarget(text: string, separators: string): Target[] {
+  const type = splitArguments(text, undefined, { separators })[1];
+  if (type && text.slice(type.start, type.end).trim().toLowerCase() === "app") return [];
+  return argumentTarget(text, 2, separators);
 }
 
 /** `TRANSFER_CONTEXT=name` decides where a transfer goes. */
