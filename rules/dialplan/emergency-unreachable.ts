@@ -66,6 +66,15 @@ const rule: Rule = {
       },
     },
     {
+      title: "Phones that call no further than the other office",
+      good: {
+        "indications.conf": "[general]\ncountry=de\n",
+        "sip.conf":
+          "[general]\nallowguest=no\n\n[desk]\ntype=friend\nhost=dynamic\nsecret=x\ncontext=phones\n",
+        "extensions.conf": "[phones]\nexten => _8XX,1,Dial(SIP/branch/${EXTEN})\n",
+      },
+    },
+    {
       title: "Phones that call nobody outside, and a country that nobody knows",
       good: {
         "sip.conf":

@@ -52,6 +52,13 @@ const rule: Rule = {
       good: { "extensions.conf": "[outbound]\nexten => _0[1-9]XXXXXXXX,1,Dial(SIP/provider/${EXTEN})\n" },
     },
     {
+      title: "In Germany, no number after a single 0 is abroad",
+      good: {
+        "indications.conf": "[general]\ncountry=de\n",
+        "extensions.conf": "[outbound]\nexten => _0[1-9].,1,Dial(SIP/provider/${EXTEN})\n",
+      },
+    },
+    {
       title: "A code is asked for first",
       good: {
         "extensions.conf": conf`

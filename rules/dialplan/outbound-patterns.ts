@@ -5,7 +5,9 @@ import {
   type Extension,
   guestReach,
   hasWildcard,
+  homePlan,
   matchPattern,
+  type NumberingPlan,
   type Option,
   outsideReach,
   type Place,
@@ -26,10 +28,22 @@ export interface OutboundPattern {
   readonly scope: "any" | "international";
 }
 
-/** Numbers as a trunk wants them, in countries that fraud likes: Somalia, Cuba, Latvia, a satellite. */
-const foreignNumbers: readonly (readonly string[])[] = ["00", "011", "+"].map((prefix) =>
-  ["252612345678", "5371234567", "37160123456", "8811234567890"].map((number) => prefix + number),
-);
+/** Numbers in countries that fraud likes: Somalia, Cuba, Latvia, a satellite. */
+const fraudulent: readonly string[] = ["252612345678", "5371234567", "37160123456", "8811234567890"];
+
+/** Those numbers as a trunk wants them, once for each way to dial abroad. */
+function foreignNumbers(tree: Tree): readonly (readonly string[])[] {
+  return ["00", "+", ...otherPrefixes(homePlan(tree))].map((prefix) =>
+    fraudulent.map((number) => prefix + number),
+  );
+}
+
+/** `011` of North America, which is a national number where those start with 0, and `010` of Japan. */
+function otherPrefixes(plan: NumberingPlan | undefined): string[] {
+  if (plan?.code === "81") return ["010"];
+  return plan?.national === "0" ? [] : ["011"];
+}
+
 /** Numbers within a country, written as in most of the world and in North America. */
 const nationalNumbers: readonly string[] = [
   "030123456",
@@ -44,11 +58,12 @@ const nationalNumbers: readonly string[] = [
 export const outboundPatterns: (tree: Tree) => readonly OutboundPattern[] = derived((tree) => {
   const reachable = reachableContexts(tree);
   const seen = new Set<Extension<Option>>();
+  const foreign = foreignNumbers(tree);
   const found: OutboundPattern[] = [];
   for (const trunkCall of trunkCalls(tree)) {
     const { extension, context } = trunkCall.call;
     if (seen.has(extension) || !reachable.has(context.name)) continue;
-    const scope = scopeOf(trunkCall);
+    const scope = scopeOf(trunkCall, foreign);
     if (!scope || isGuarded(tree, trunkCall.call)) continue;
     seen.add(extension);
     found.push({ trunkCall, extension, scope });
@@ -56,7 +71,10 @@ export const outboundPatterns: (tree: Tree) => readonly OutboundPattern[] = deri
   return found;
 });
 
-function scopeOf({ call, dialled }: TrunkCall): OutboundPattern["scope"] | undefined {
+function scopeOf(
+  { call, dialled }: TrunkCall,
+  foreign: readonly (readonly string[])[],
+): OutboundPattern["scope"] | undefined {
   const { extension } = call;
   if (!dialled || !extension.isPattern || !hasWildcard(extension.pattern)) return undefined;
   const { strip, prefix } = dialled;
@@ -67,7 +85,7 @@ function scopeOf({ call, dialled }: TrunkCall): OutboundPattern["scope"] | undef
     const typed = number.slice(prefix.length);
     return starts.some((lead) => matchPattern(extension.pattern, lead + typed) !== "no");
   };
-  if (!foreignNumbers.some((numbers) => numbers.every(isDialable))) return undefined;
+  if (!foreign.some((numbers) => numbers.every(isDialable))) return undefined;
   return nationalNumbers.some(isDialable) ? "any" : "international";
 }
 

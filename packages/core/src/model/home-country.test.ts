@@ -21,6 +21,14 @@ test("a pattern for area code and office code is North American", async () => {
   expect(await codeOf({ "extensions.conf": american })).toBe("1");
 });
 
+test("contexts that nobody can reach tell nothing", async () => {
+  const files = {
+    "sip.conf": "[general]\nallowguest=no\n[desk]\ntype=friend\nhost=dynamic\nsecret=x\ncontext=phones\n",
+    "extensions.conf": `[phones]\nexten => 100,1,Dial(SIP/desk)\n${american}`,
+  };
+  expect(await codeOf(files)).toBeUndefined();
+});
+
 test("tones tell the country, but not those of the sample file", async () => {
   expect(await codeOf({ "indications.conf": "[general]\ncountry=de\n" })).toBe("49");
   expect(await codeOf({ "indications.conf": "[general]\ncountry=us\n" })).toBeUndefined();

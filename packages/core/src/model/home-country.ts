@@ -1,6 +1,7 @@
 import { type NumberingPlan, northAmerica, numberingPlan, planOfNumber } from "../knowledge/numbering.ts";
 import { derived } from "../workspace/derived.ts";
 import type { Tree } from "../workspace/tree.ts";
+import { reachableContexts } from "./entry-points.ts";
 import { trunkCalls } from "./trunk-calls.ts";
 
 /**
@@ -18,8 +19,11 @@ export const homePlan: (tree: Tree) => NumberingPlan | undefined = derived((tree
 
 function dialledPlans(tree: Tree): Set<NumberingPlan> {
   const plans = new Set<NumberingPlan>();
+  const reachable = reachableContexts(tree);
   for (const { call, dialled } of trunkCalls(tree)) {
     const { name } = call.extension;
+    // The sample dialplan, which dials as in North America, often stays in the file without being used.
+    if (!reachable.has(call.context.name)) continue;
     if (dialled && dialled.strip > 0 && name.startsWith("_0")) {
       const plan = planOfPrefix(dialled.prefix);
       if (plan && plan.national === "0") plans.add(plan);

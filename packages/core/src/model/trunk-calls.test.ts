@@ -46,6 +46,25 @@ test.each([
   expect(await calls(dial)).toEqual([]);
 });
 
+test.each([
+  ["_[28]XX", "${EXTEN}"],
+  ["_9XXXXX", "${EXTEN:1}"],
+  ["_XXX", "10${EXTEN}"],
+])("%s to another PBX as %s stays within the company", async (name, number) => {
+  const extensions = `[out]\nexten => ${name},1,Dial(SIP/provider/${number})\n`;
+  expect(trunkCalls(await treeOf({ "sip.conf": accounts, "extensions.conf": extensions }))).toEqual([]);
+});
+
+test.each([
+  ["_XXXXXX", "${EXTEN}"],
+  ["_2X.", "${EXTEN}"],
+  ["_XXX", "0301234${EXTEN}"],
+  ["_XXX", "${AREA}${EXTEN}"],
+])("%s as %s may be a number outside", async (name, number) => {
+  const extensions = `[out]\nexten => ${name},1,Dial(SIP/provider/${number})\n`;
+  expect(trunkCalls(await treeOf({ "sip.conf": accounts, "extensions.conf": extensions }))).toHaveLength(1);
+});
+
 test("a global is looked through", async () => {
   expect(await calls("Dial(${LINE}/${EXTEN:1})", "LINE=SIP/provider")).toEqual([
     "SIP/provider/${EXTEN:1} 1/",

@@ -1,4 +1,5 @@
 import { dialTargets } from "../dialplan/dial-targets.ts";
+import { fixedLength } from "../dialplan/pattern-questions.ts";
 import type { Priority } from "../dialplan/priority.ts";
 import { resolveGlobals } from "../dialplan/resolve-globals.ts";
 import { parseSubstitutions, variablesIn } from "../dialplan/substitution.ts";
@@ -118,9 +119,22 @@ function trunkCallOf(model: DialplanModel, call: Call, isPhone: PhoneTest): Trun
   for (const target of dialTargets(text)) {
     const device = text.slice(target.span.start, target.span.end);
     const number = dialledPart(target.technology, target.resource ?? "", isPhone);
-    if (number !== undefined) return [{ call, dial: call, device, dialled: dialledNumber(number) }];
+    if (number === undefined || isInternalNumber(call, number)) continue;
+    return [{ call, dial: call, device, dialled: dialledNumber(number) }];
   }
   return [];
+}
+
+/** So few digits are an extension of another PBX, or a short code that no fraud earns on. */
+const longestInternal = 5;
+
+/** Whether what is dialled is never more than a few digits of what the caller typed: `_2XX` to `IAX2/branch/${EXTEN}`. */
+function isInternalNumber({ extension }: Call, number: string): boolean {
+  const parts = /^([0-9*#]{0,5})\$\{EXTEN(?::([0-9]))?\}$/.exec(number);
+  const length = fixedLength(extension.pattern);
+  if (!parts || length === undefined || !extension.isPattern) return false;
+  const [, prefix = "", strip = "0"] = parts;
+  return prefix.length + length - Number(strip) <= longestInternal;
 }
 
 const lines: ReadonlySet<string> = new Set([
