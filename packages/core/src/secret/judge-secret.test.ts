@@ -28,6 +28,11 @@ test.each([
   ["1000pass", "critical identity: is the account name with a usual addition"],
   ["sip1000", "critical identity: is the account name with a usual addition"],
   ["alice77", "critical identity: is the user name with little added"],
+  ["2019-1000", "critical identity: is the account name with a usual addition"],
+  ["2016-1000L", "high identity: is the account name with little added"],
+  ["x1000y", "high identity: is the account name with little added"],
+  ["ALICE_PASSWORD", "critical placeholder: is a placeholder that nobody has replaced"],
+  ["foo", "critical placeholder: is a sample out of Asterisk's own files"],
   ["1234", "critical guessable: is a sequence"],
   ["0000", "critical guessable: is one character repeated"],
   ["4837", "critical short: has only 4 digits"],
@@ -55,6 +60,9 @@ test.each([
   ["${SECRET}", "fine"],
   ["__SIP_SECRET__", "fine"],
   ["********", "fine"],
+  ["...", "fine"],
+  ["gT7p1000xW9vLm4", "fine"],
+  ["gT7p1000x2016vLm4", "fine"],
 ])("'%s' is %s", (secret, expected) => {
   expect(judge(secret)).toBe(expected);
 });

@@ -2,7 +2,7 @@ import type { Severity } from "../lint/severity.ts";
 import { isPlaceholder } from "../model/values.ts";
 import type { Estimator } from "./estimator.ts";
 import type { Identity } from "./identity.ts";
-import { knownSecret } from "./known-secrets.ts";
+import { isInstruction, knownSecret } from "./known-secrets.ts";
 import { withoutLeet } from "./leet.ts";
 import { looksRandom } from "./looks-random.ts";
 import { bruteForceLog10, describeLength } from "./plain-estimator.ts";
@@ -47,7 +47,11 @@ export function judgeSecret(
 ): SecretVerdict | undefined {
   if (secret === "" || isPlaceholder(secret)) return undefined;
   const cheap =
-    judgeIdentity(secret, identity) ?? judgeKnown(secret) ?? judgePattern(secret) ?? judgeLength(secret);
+    judgeUnfilled(secret) ??
+    judgeIdentity(secret, identity) ??
+    judgeKnown(secret) ??
+    judgePattern(secret) ??
+    judgeLength(secret);
   if (cheap || looksGenerated(secret) || looksRandom(secret, identity.words)) return cheap;
   const { guessesLog10, reason } = estimator.estimate(secret, identity.words);
   const guesses = Math.min(guessesLog10, bruteForceLog10(secret));
@@ -66,6 +70,11 @@ function severityOf(guessesLog10: number): SecretVerdict["severity"] {
   if (guessesLog10 < tryable) return "critical";
   if (guessesLog10 < recordable) return "high";
   return guessesLog10 < crackable ? "medium" : "low";
+}
+
+/** `VONO_PASSWORD` in [vono] says that a password is to come, and not that somebody has taken the name for one. */
+function judgeUnfilled(secret: string): SecretVerdict | undefined {
+  return isInstruction(secret) ? judgeKnown(secret) : undefined;
 }
 
 function judgeKnown(secret: string): SecretVerdict | undefined {
@@ -105,27 +114,36 @@ function compare(
   if (!isNumber && name.length >= 4 && plain === withoutLeet(name)) {
     return verdict("identity", 2, `is ${what} with letters replaced`);
   }
-  if (name.length < 3) return undefined;
-  const rest = text.startsWith(name)
-    ? text.slice(name.length)
-    : text.endsWith(name)
-      ? text.slice(0, -name.length)
-      : undefined;
+  const rest = restAround(text, name);
   if (rest === undefined) return undefined;
   const core = rest.replace(/[^a-z0-9]+/g, "");
-  if ((core === "" && rest.length <= 2) || affixes.has(core) || isSequence(core)) {
+  if ((core === "" && rest.length <= 2) || affixes.has(core) || isSequence(core) || yearAlone.test(core)) {
     return verdict("identity", 3, `is ${what} with a usual addition`);
   }
-  return rest.length <= 4
-    ? verdict("identity", 1.5 + bruteForceLog10(rest), `is ${what} with little added`)
-    : undefined;
+  const withoutYear = core.replace(year, "");
+  const hasYear = withoutYear !== core;
+  if (hasYear ? withoutYear.length > 2 || rest.length > 8 : rest.length > 4) return undefined;
+  const added = hasYear ? 3 + bruteForceLog10(withoutYear) : 1.5 + bruteForceLog10(rest);
+  return verdict("identity", added, `is ${what} with little added`);
 }
+
+/** What a password has besides a name at its start or end, or besides one of four and more characters within. */
+function restAround(text: string, name: string): string | undefined {
+  if (name.length < 3) return undefined;
+  if (text.startsWith(name)) return text.slice(name.length);
+  if (text.endsWith(name)) return text.slice(0, -name.length);
+  const at = name.length < 4 ? -1 : text.indexOf(name);
+  return at < 0 ? undefined : text.slice(0, at) + text.slice(at + name.length);
+}
+
+const year = /(?:19[5-9]|20[0-3])[0-9]/;
+const yearAlone = new RegExp(`^${year.source}$`);
 
 /** What people put before or after a name to make a password of it. */
 const affixes: ReadonlySet<string> = new Set(
   (
     "1 12 1234 12345 0 00 000 01 99 007 a b x pass password passwd passwort pw pwd secret sip voip ext exten extension phone " +
-    "tel user asterisk pbx pin abc test admin my the trunk 2020 2021 2022 2023 2024 2025 2026"
+    "tel user asterisk pbx pin abc test admin my the trunk"
   ).split(" "),
 );
 

@@ -2,7 +2,7 @@
 const samples: ReadonlySet<string> = words(`
   mysecret mypass myscret secretpass topsecret supersecret blah thegrouch shazbot moofoo foomoo markpasswd
   youwillneverguessit peekaboo not_very_secret not_very_secret_either guessit gissadetdu digium blahpoly
-  AstAccountRealmedPassword aE3%B8*$jk^G asteriskrocks bitsy bitsy2 rockh@mmer g3tbusy OAUTH_SECRET_VALUE
+  foo AstAccountRealmedPassword aE3%B8*$jk^G asteriskrocks bitsy bitsy2 rockh@mmer g3tbusy OAUTH_SECRET_VALUE
 `);
 
 /** Passwords that a distribution, a vendor or an installation guide sets, the same for everybody. */
@@ -63,7 +63,7 @@ export function knownSecret(secret: string): KnownSecret | undefined {
 }
 
 /** `YOUR_SIP_PASSWORD`, `put-secret-here`, `SIP_PASSWORD`: words about a password instead of one. */
-function isInstruction(secret: string): boolean {
+export function isInstruction(secret: string): boolean {
   const text = secret.toLowerCase();
   const isAbout = /pass|secret|pwd/.test(text) || text.endsWith("here");
   const isOrder =
