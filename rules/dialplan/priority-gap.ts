@@ -64,6 +64,22 @@ const rule: Rule = {
       },
     },
     {
+      title: "A whole extension written twice, and a habit of 1.0",
+      bad: {
+        "extensions.conf": conf`
+          [internal]
+          exten => 100,1,Dial(SIP/100)
+          exten => 100,n,Hangup()
+          exten => 201,1,Dial(SIP/201)
+          exten => 201,101,Busy()              ; ~ medium "priority 101 after 1"
+          exten => 202,1,Dial(SIP/202)
+          exten => 202,101,Busy()
+          exten => 100,1,Dial(SIP/200)         ; ~ medium "2 steps of '100' in [internal] are dropped"
+          exten => 100,n,VoiceMail(100)
+        `,
+      },
+    },
+    {
       title: "The same step twice",
       good: {
         "extensions.conf": conf`
@@ -108,21 +124,44 @@ const rule: Rule = {
   ],
   check(context) {
     const { dialplan } = context.tree;
-    for (const problem of dialplan?.dialplan.problems ?? []) {
-      if (problem.code === "priority-duplicate") reportDuplicate(context, problem);
-    }
+    for (const dropped of droppedByExtension(dialplan?.dialplan.problems ?? []).values())
+      reportDropped(context, dropped);
     for (const each of dialplan?.contexts ?? []) reportGaps(context, each);
   },
 };
 export default rule;
 
-function reportDuplicate({ report }: RuleContext, { entry, context, other }: DialplanProblem<Option>): void {
-  // A copy of the step that is there is no loss.
-  if (entry.value === other?.entry.value) return;
+type Problem = DialplanProblem<Option>;
+
+/** Steps whose priority is taken, by the extension that has it: whoever writes one twice mostly writes all of it twice. */
+function droppedByExtension(problems: readonly Problem[]): Map<Extension<Option> | undefined, Problem[]> {
+  const found = new Map<Extension<Option> | undefined, Problem[]>();
+  for (const problem of problems) {
+    const { code, entry, other } = problem;
+    // A copy of the step that is there is no loss.
+    if (code !== "priority-duplicate" || entry.value === other?.entry.value) continue;
+    const known = found.get(other?.extension);
+    if (known) known.push(problem);
+    else found.set(other?.extension, [problem]);
+  }
+  return found;
+}
+
+function reportDropped({ report }: RuleContext, [first, ...more]: readonly Problem[]): void {
+  if (!first) return;
+  const { entry, context, other } = first;
+  const steps = `'${other?.extension.name ?? ""}' in [${context.name}]`;
+  const message =
+    more.length === 0
+      ? `A step of ${steps} is dropped, because its priority ${other?.number ?? ""} is taken`
+      : `${more.length + 1} steps of ${steps} are dropped, because their priorities, the first of them ${other?.number ?? ""}, are taken`;
   report({
     at: entry.place,
-    message: `A step of '${other?.extension.name ?? ""}' in [${context.name}] is dropped, because its priority ${other?.number ?? ""} is taken`,
-    related: other ? [{ at: other.entry.place, message: "this step has the priority" }] : [],
+    message,
+    related: [
+      ...(other ? [{ at: other.entry.place, message: "this step has the priority" }] : []),
+      ...firstPlaces(more.map((problem) => ({ at: problem.entry.place, message: "dropped as well" }))),
+    ],
   });
 }
 
@@ -139,6 +178,7 @@ function reportGaps({ tree, report }: RuleContext, context: Context<Option>): vo
     const gap = isGapless(extension.priorities) ? undefined : gapOf(tree, context, extension);
     if (gap) gaps.push(gap);
   }
+  gaps.sort((a, b) => a.after.entry.place.span.start - b.after.entry.place.span.start);
   const [headless, ...others] = gaps.filter(({ before }) => !before);
   if (headless) {
     report({
@@ -152,14 +192,32 @@ function reportGaps({ tree, report }: RuleContext, context: Context<Option>): vo
       ),
     });
   }
-  for (const { extension, before, after } of gaps) {
+  for (const [first, ...more] of alike(gaps)) {
+    const { extension, before, after } = first;
     if (!before) continue;
     report({
       at: after.entry.place,
       message: `'${extension.name}' in [${context.name}] has priority ${after.number} after ${before.number}, so the steps from here on are not run`,
-      related: [{ at: before.entry.place, message: "here it ends" }],
+      related: [
+        { at: before.entry.place, message: "here it ends" },
+        ...firstPlaces(
+          more.map((gap) => ({ at: gap.after.entry.place, message: `so has '${gap.extension.name}'` })),
+        ),
+      ],
     });
   }
+}
+
+/** Gaps between the same two numbers come from one habit. */
+function alike(gaps: readonly Gap[]): Iterable<readonly [Gap, ...Gap[]]> {
+  const groups = new Map<string, [Gap, ...Gap[]]>();
+  for (const gap of gaps) {
+    const key = `${gap.before?.number ?? ""} ${gap.after.number}`;
+    const group = groups.get(key);
+    if (group) group.push(gap);
+    else groups.set(key, [gap]);
+  }
+  return groups.values();
 }
 
 /** Whether the steps are numbered from 1 on; almost all are. */

@@ -19,10 +19,14 @@ export interface Share {
   readonly bad: number;
 }
 
-/** The share of bad lines in a file most lines of which are neither headers nor options, includes or comments. */
+/**
+ * The share of bad lines in a file most lines of which are neither headers nor options, includes or comments. What
+ * follows a `#` is meant as a comment; two lines of another language are needed to tell a program.
+ */
 export function isNoConfiguration(document: Document): Share | undefined {
   let all = 0;
   for (let line = 0; line < document.lineCount; line++) if (!document.isKind(line, "blank")) all++;
   const bad = new Set(document.syntax.problems.map(({ line }) => line)).size;
-  return bad >= 4 && bad * 2 > all ? { all, bad } : undefined;
+  const directives = document.syntax.problems.filter(({ code }) => code === "directive-unknown").length;
+  return bad >= 4 && bad * 2 > all && bad - directives >= 2 ? { all, bad } : undefined;
 }

@@ -221,6 +221,19 @@ const rule: Rule = {
       },
     },
     {
+      title: "Sections that somebody meant to comment out",
+      bad: {
+        "musiconhold.conf": conf`
+          [default]
+          mode=files
+          # [radio]    ; ~ info "'#' begins no comment: Asterisk logs an unknown directive and skips the line, as it does with 3 more"
+          # mode=custom
+          # [jazz]
+          # mode=custom
+        `,
+      },
+    },
+    {
       title: "A template that a program fills in",
       bad: {
         "sip.conf": conf`
