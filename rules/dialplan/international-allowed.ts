@@ -1,7 +1,7 @@
 import type { Rule, Severity } from "@astlint/core";
 import { conf } from "@astlint/core/testing";
 import { extensionPlace } from "./extension-place.ts";
-import { type Access, accessTo, outboundPatterns, reachedBy } from "./outbound-patterns.ts";
+import { type Access, accessTo, outboundPatternLines, reachedBy } from "./outbound-patterns.ts";
 
 const rule: Rule = {
   id: "dialplan/international-allowed",
@@ -82,7 +82,7 @@ const rule: Rule = {
     },
   ],
   check({ tree, report }) {
-    for (const { extension, trunkCall, scope } of outboundPatterns(tree)) {
+    for (const { extension, trunkCall, scope } of outboundPatternLines(tree)) {
       if (scope !== "international") continue;
       const { call } = trunkCall;
       const access = accessTo(tree, call.context.name);

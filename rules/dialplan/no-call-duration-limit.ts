@@ -86,6 +86,25 @@ const rule: Rule = {
       },
     },
     {
+      title: "Two contexts inherit the line",
+      bad: {
+        "extensions.conf": conf`
+          [lines](!)
+          exten => _9.,1,Dial(DAHDI/g1/\${EXTEN:1})   ; ~ medium "[office]"
+          [office](lines)
+          [workshop](lines)
+        `,
+      },
+      fixed: {
+        "extensions.conf": conf`
+          [lines](!)
+          exten => _9.,1,Dial(DAHDI/g1/\${EXTEN:1},,S(7200))
+          [office](lines)
+          [workshop](lines)
+        `,
+      },
+    },
+    {
       title: "Limited by an option or by a timeout",
       good: {
         "extensions.conf": conf`
@@ -133,12 +152,18 @@ export default rule;
 function unlimitedByContext(tree: Tree): Map<string, TrunkCall[]> {
   const reachable = reachableContexts(tree);
   const found = new Map<string, TrunkCall[]>();
+  /** A line that several contexts inherit counts in the first. */
+  const contexts = new Map<string, string>();
   for (const trunkCall of trunkCalls(tree)) {
     const { call, dial, dialled } = trunkCall;
     // A number that the dialplan itself gives, an emergency number for example, earns no thief anything.
     if (!dialled || !reachable.has(call.context.name) || isLimited(tree, call) || isLimited(tree, dial))
       continue;
-    const { name } = dial.context;
+    const { path, span } = dial.place;
+    const line = `${span.start} ${path}`;
+    const name = contexts.get(line) ?? dial.context.name;
+    contexts.set(line, name);
+    if (name !== dial.context.name && call.priority === dial.priority) continue;
     const calls = found.get(name);
     if (calls) calls.push(trunkCall);
     else found.set(name, [trunkCall]);

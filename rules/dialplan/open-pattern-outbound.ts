@@ -1,7 +1,7 @@
 import type { Fix, Rule, Severity } from "@astlint/core";
 import { conf } from "@astlint/core/testing";
 import { extensionPlace } from "./extension-place.ts";
-import { type Access, accessTo, outboundPatterns, reachedBy } from "./outbound-patterns.ts";
+import { type Access, accessTo, outboundPatternLines, reachedBy } from "./outbound-patterns.ts";
 
 const rule: Rule = {
   id: "dialplan/open-pattern-outbound",
@@ -44,6 +44,17 @@ const rule: Rule = {
 
           [outbound]
           exten => _9.,1,Dial(DAHDI/g1/\${EXTEN:1})   ; ~ high "callers without a password"
+        `,
+      },
+    },
+    {
+      title: "Two contexts inherit the line",
+      bad: {
+        "extensions.conf": conf`
+          [lines](!)
+          exten => _9.,1,Dial(DAHDI/g1/\${EXTEN:1})   ; ~ medium "'_9.' in [office]"
+          [office](lines)
+          [workshop](lines)
         `,
       },
     },
@@ -92,7 +103,7 @@ const rule: Rule = {
     },
   ],
   check({ tree, report }) {
-    for (const { extension, trunkCall, scope } of outboundPatterns(tree)) {
+    for (const { extension, trunkCall, scope } of outboundPatternLines(tree)) {
       // Of '_.' and '_!' another rule speaks.
       if (scope !== "any" || extension.name.length < 3) continue;
       const { call } = trunkCall;

@@ -71,6 +71,24 @@ export const outboundPatterns: (tree: Tree) => readonly OutboundPattern[] = deri
   return found;
 });
 
+/** Those patterns, each line once: of the contexts that inherit a line, the one that strangers come nearest to. */
+export function outboundPatternLines(tree: Tree): OutboundPattern[] {
+  const byLine = new Map<string, OutboundPattern>();
+  for (const pattern of outboundPatterns(tree)) {
+    const { path, span } = pattern.trunkCall.call.place;
+    const line = `${span.start} ${path}`;
+    const known = byLine.get(line);
+    if (!known || distance(tree, pattern) < distance(tree, known)) byLine.set(line, pattern);
+  }
+  return [...byLine.values()];
+}
+
+function distance(tree: Tree, { trunkCall }: OutboundPattern): number {
+  return callers.indexOf(accessTo(tree, trunkCall.call.context.name).caller);
+}
+
+const callers: readonly Access["caller"][] = ["guest", "trunk", "phone", "unknown", "nobody"];
+
 function scopeOf(
   { call, dialled }: TrunkCall,
   foreign: readonly (readonly string[])[],
