@@ -98,6 +98,14 @@ const rule: Rule = {
       },
     },
     {
+      title: "A trunk of users.conf, whose mailbox no telephone can name",
+      bad: {
+        "voicemail.conf": "[general]\n",
+        "users.conf": '[general]\nhasvoicemail=yes\n[trunk_1]   ; ~ low "has no PIN"\nhassip=no\n',
+        "extensions.conf": "[phones]\nexten => 8,1,VoiceMailMain()\n",
+      },
+    },
+    {
       title: "A mailbox of users.conf",
       bad: {
         "voicemail.conf": "[general]\n",
@@ -200,7 +208,7 @@ function* weakMailboxes(tree: Tree): Iterable<WeakMailbox> {
       place: isMissing
         ? (mailbox.option?.place ?? mailbox.namePlace)
         : (mailbox.pinPlace ?? mailbox.namePlace),
-      severity: severityOf(kind, access, isCallingOut),
+      severity: isOutOfReach(mailbox) ? "low" : severityOf(kind, access, isCallingOut),
       reason: verdict?.reason ?? "",
       callsOut: isCallingOut,
     };
@@ -219,6 +227,11 @@ function severityOf(kind: WeakMailbox["kind"], access: MailboxAccess, isCallingO
     case "short":
       return isCallingOut || access === "outside" ? "medium" : "low";
   }
+}
+
+/** users.conf gives trunks a mailbox, too, but nobody can key in `trunk_1`. */
+function isOutOfReach({ from, name }: Mailbox): boolean {
+  return from === "users.conf" && !/^[0-9*#]+$/.test(name);
 }
 
 /** Whether the PIN is the `secret` of a phone in users.conf. */
