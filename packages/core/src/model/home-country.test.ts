@@ -34,6 +34,13 @@ test("tones tell the country, but not those of the sample file", async () => {
   expect(await codeOf({ "indications.conf": "[general]\ncountry=us\n" })).toBeUndefined();
 });
 
+test("a language of one country tells it, one that is heard in many does not", async () => {
+  expect(await codeOf({ "asterisk.conf": "[options]\ndefaultlanguage=pt_BR\n" })).toBe("55");
+  expect(await codeOf({ "sip.conf": "[general]\nlanguage=de-CH\n" })).toBe("41");
+  expect(await codeOf({ "sip.conf": "[general]\nlanguage=en_GB\n" })).toBeUndefined();
+  expect(await codeOf({ "sip.conf": "[general]\nlanguage=pt\n" })).toBeUndefined();
+});
+
 test("two answers are none", async () => {
   expect(await codeOf({ "extensions.conf": german + american.replace("[out]", "[us]") })).toBeUndefined();
 });
