@@ -125,12 +125,15 @@ export const accountShapes: readonly Shape[] = [
   },
   {
     name: "peers of one template",
-    size: 40,
-    most: 250,
-    of: (size) =>
-      tree({
-        "sip.conf": `[t](!)\ntype=friend\nhost=dynamic\nsecret=1234\n${lines(size * 5, (i) => `setvar=X${i}=${i}`)}\n${lines(size, (i) => `[p${i}](t)`)}`,
-      }),
+    size: 100,
+    most: 4_000,
+    // Each peer has each option of the template: it is their product that grows.
+    of: (size) => {
+      const side = Math.round(10 * Math.sqrt(size));
+      return tree({
+        "sip.conf": `[t](!)\ntype=friend\nhost=dynamic\nsecret=1234\n${lines(side, (i) => `setvar=X${i}=${i}`)}\n${lines(side, (i) => `[p${i}](t)`)}`,
+      });
+    },
   },
   {
     name: "queues, conferences and ARI users",
