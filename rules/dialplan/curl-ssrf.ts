@@ -47,9 +47,10 @@ const rule: Rule = {
     },
   ],
   check({ tree, report }) {
-    if (!tree.dialplan?.mentions("CURL(")) return;
+    const { dialplan } = tree;
+    if (!dialplan?.mentions("CURL(")) return;
     const reachable = reachableContexts(tree);
-    for (const step of tree.dialplan?.steps("set", "execif", "gotoif", "noop", "verbose", "log")) {
+    for (const step of dialplan.steps("set", "execif", "gotoif", "noop", "verbose", "log")) {
       if (!step.mentions("CURL(") || !reachable.has(step.extension.context.name)) continue;
       const call = new Call(step);
       for (const { span, text, isHost } of callerTextInAddresses(call)) {
