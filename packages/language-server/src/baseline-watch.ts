@@ -14,14 +14,16 @@ export class BaselineWatch {
   }
 
   /** The path that the settings have now. */
-  async follow(path: string | undefined): Promise<void> {
+  follow(path: string | undefined): void {
     this.name = path === undefined ? undefined : lastPart(path);
     const { capabilities, connection } = this.session;
     const canWatch = capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration === true;
     if (this.name === undefined || !canWatch || this.watched.has(this.name)) return;
     this.watched.add(this.name);
     const watchers = [{ globPattern: `**/${this.name}` }];
-    await connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });
+    const registered = connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });
+    // An editor that refuses leaves it unwatched.
+    registered.catch(() => undefined);
   }
 
   isBaseline(path: string): boolean {

@@ -36,6 +36,9 @@ class Server {
   private readonly pusher: Pusher;
   private readonly baselines: BaselineWatch;
   private settings: EditorSettings = {};
+  /** How often the editor was asked for its settings, and which of these questions has the newest answer. */
+  private questions = 0;
+  private answered = 0;
   private stage: "silent" | "serving" | "done" = "silent";
 
   constructor(connection: Connection, world: World) {
@@ -120,16 +123,23 @@ class Server {
       });
     }
     if (workspace?.configuration === true) await this.readConfiguration();
-    else this.refresh();
-    await this.baselines.follow(this.settings.baseline);
+    else this.follow(this.settings);
   }
 
   private async readConfiguration(): Promise<void> {
+    const number = ++this.questions;
     const asked: Promise<unknown> = this.connection.workspace.getConfiguration("astlint");
     const given = await asked.catch(() => undefined);
-    if (given !== null && given !== undefined) this.settings = readEditorSettings(given);
+    // Answers may overtake each other.
+    const isNews = given !== null && given !== undefined && number > this.answered;
+    if (isNews) this.answered = number;
+    this.follow(isNews ? readEditorSettings(given) : this.settings);
+  }
+
+  private follow(settings: EditorSettings): void {
+    this.settings = settings;
+    this.baselines.follow(settings.baseline);
     this.session.workspace.reload();
-    await this.baselines.follow(this.settings.baseline);
     this.refresh();
   }
 
@@ -181,10 +191,7 @@ class Server {
         const given: unknown = settings;
         const own =
           typeof given === "object" && given !== null && "astlint" in given ? given.astlint : undefined;
-        this.settings = readEditorSettings(own);
-        await this.baselines.follow(this.settings.baseline);
-        workspace.reload();
-        this.refresh();
+        this.follow(readEditorSettings(own));
       }),
     );
   }

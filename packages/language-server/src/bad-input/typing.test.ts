@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { Diagnostic } from "vscode-languageserver";
+import { letOthersIn } from "../let-others-in.ts";
 import { LineMap } from "../line-map.ts";
 import { pulling, waiting } from "../testing/capabilities.ts";
 import { Editor, type EditorSettings } from "../testing/editor.ts";
@@ -68,7 +69,7 @@ async function play(editor: Editor, deeds: readonly Deed[]): Promise<ReadonlyMap
   const open = new Map<string, string>();
   const answers: Promise<unknown>[] = [];
   let version = 0;
-  editor.disk.isSlow = true;
+  editor.disk.delay = letOthersIn;
   for (const each of deeds) {
     version++;
     const { path } = each;
@@ -112,7 +113,7 @@ async function play(editor: Editor, deeds: readonly Deed[]): Promise<ReadonlyMap
     }
   }
   await Promise.all(answers);
-  editor.disk.isSlow = false;
+  editor.disk.delay = undefined;
   return open;
 }
 

@@ -90,3 +90,13 @@ test("an editor that is told diagnostics is not told what is known", async () =>
   const items = await editor.pushedUntil("sip.conf", (all) => all.length > 0);
   expect(rulesOf(items)).not.toContain("sip/allowguest");
 });
+
+test("the settings count although the editor refuses to watch the baseline that they name", async () => {
+  const capabilities = { workspace: { didChangeWatchedFiles: { dynamicRegistration: true } } };
+  using editor = await Editor.start(files, { capabilities, isRefusing: true });
+  await editor.pushedUntil("sip.conf", (items) => rulesOf(items).includes("sip/allowguest"));
+  const astlint = { baseline: name, asteriskVersion: "22" };
+  await editor.notify("workspace/didChangeConfiguration", { settings: { astlint } });
+  await editor.pushedUntil("sip.conf", (items) => !rulesOf(items).includes("sip/allowguest"));
+  expect(editor.logged.filter((text) => text.startsWith("internal error"))).toEqual([]);
+});

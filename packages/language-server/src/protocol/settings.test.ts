@@ -96,6 +96,25 @@ describe("the settings of the editor", () => {
     expect(rulesOf(await editor.pull("sip.conf"))).toContain("sip/allowguest");
   });
 
+  test("are those of the newest question, in whatever order the answers come", async () => {
+    using editor = await Editor.start(site, { capabilities: configurable, configuration: newer });
+    await editor.until(() => editor.asked.length === 1);
+    const goOn: (() => void)[] = [];
+    editor.delay = async (method) => {
+      if (method === "workspace/configuration") await new Promise<void>((resolve) => goOn.push(resolve));
+    };
+    for (const [index, asteriskVersion] of ["22", "16"].entries()) {
+      editor.configuration = { asteriskVersion };
+      await editor.notify("workspace/didChangeConfiguration", { settings: null });
+      await editor.until(() => editor.asked.length === index + 2);
+    }
+    for (const answer of goOn.reverse()) {
+      answer();
+      await editor.untilSeen();
+    }
+    expect(rulesOf(await editor.pull("sip.conf"))).toContain("sip/allowguest");
+  });
+
   test("may be sent by an editor that is not asked", async () => {
     using editor = await Editor.start(site);
     await editor.notify("workspace/didChangeConfiguration", { settings: { astlint: newer } });

@@ -59,6 +59,10 @@ export class Editor {
   /** The methods of what the server asked. */
   readonly asked: string[] = [];
   configuration: unknown;
+  /** What notifications and answers to the server wait for. */
+  delay: ((method: string) => Promise<void>) | undefined;
+  /** Of what is open, by URI. */
+  private readonly versions = new Map<string, number>();
   private readonly toServer = new PassThrough();
   private isRefusing = false;
   private waiting: (() => void)[] = [];
@@ -95,6 +99,8 @@ export class Editor {
   private listen(): void {
     const { connection } = this;
     connection.onNotification("textDocument/publishDiagnostics", ({ uri, version, diagnostics }) => {
+      // As Emacs and Helix do, who have another text by now.
+      if (version !== undefined && version !== (this.versions.get(uri) ?? version)) return;
       this.pushed.set(uri, { version, items: diagnostics });
       this.wake();
     });
@@ -105,11 +111,13 @@ export class Editor {
       this.shown.push(message);
     });
     for (const method of askable) {
-      connection.onRequest(method, () => {
+      connection.onRequest(method, async () => {
+        const { configuration } = this;
         this.asked.push(method);
         this.wake();
+        await this.delay?.(method);
         if (this.isRefusing) throw new ResponseError(ErrorCodes.MethodNotFound, "no such method");
-        return method === "workspace/configuration" ? [this.configuration] : null;
+        return method === "workspace/configuration" ? [configuration] : null;
       });
     }
     connection.listen();
@@ -174,6 +182,7 @@ export class Editor {
 
   async open(path: string, text = this.text(path), version = 1): Promise<void> {
     const textDocument = { uri: this.uri(path), languageId: "asterisk-conf", version, text };
+    this.versions.set(textDocument.uri, version);
     await this.notify("textDocument/didOpen", { textDocument });
   }
 
@@ -182,6 +191,7 @@ export class Editor {
     version: number,
     ...contentChanges: TextDocumentContentChangeEvent[]
   ): Promise<void> {
+    this.versions.set(this.uri(path), version);
     await this.notify("textDocument/didChange", {
       textDocument: { uri: this.uri(path), version },
       contentChanges,
@@ -189,6 +199,7 @@ export class Editor {
   }
 
   async close(path: string): Promise<void> {
+    this.versions.delete(this.uri(path));
     await this.notify("textDocument/didClose", this.document(path));
   }
 
@@ -217,6 +228,7 @@ export class Editor {
   }
 
   async notify(method: string, parameters: object): Promise<void> {
+    await this.delay?.(method);
     await this.connection.sendNotification(method, parameters);
   }
 
@@ -254,6 +266,11 @@ export class Editor {
     const uri = this.uri(path);
     await this.until(() => isEnough(this.pushed.get(uri)?.items ?? []) && this.pushed.has(uri));
     return this.pushed.get(uri)?.items ?? [];
+  }
+
+  /** Waits until the server has seen everything that it was sent, and what it said to that has arrived. */
+  async untilSeen(): Promise<void> {
+    await this.connection.sendRequest("$/seen", {}).catch(() => undefined);
   }
 
   /** Waits for messages of the server until something is so. */

@@ -1,5 +1,4 @@
-import { type FileSystem, memoryFileSystem } from "@astlint/core";
-import { letOthersIn } from "../let-others-in.ts";
+import { type Awaitable, type FileSystem, memoryFileSystem } from "@astlint/core";
 
 /** A disk in memory whose files come and go. */
 export class MemoryDisk {
@@ -10,8 +9,8 @@ export class MemoryDisk {
     string,
     { readonly until: Promise<void>; readonly whenAsked: () => void }
   >();
-  /** Whether messages of the editor can come between what is read. */
-  isSlow = false;
+  /** What an answer waits for while it is on its way, as it was when it was asked for. */
+  delay: (() => Promise<void>) | undefined;
 
   constructor(files: Readonly<Record<string, string>>) {
     for (const [path, text] of Object.entries(files)) this.files.set(path, text);
@@ -30,23 +29,27 @@ export class MemoryDisk {
   }
 
   get fileSystem(): FileSystem {
-    const now = async (): Promise<FileSystem> => {
-      if (this.isSlow) await letOthersIn();
-      return memoryFileSystem(Object.fromEntries(this.files));
-    };
-    const allowed = async (path: string): Promise<FileSystem> => {
+    const now = (): FileSystem => memoryFileSystem(Object.fromEntries(this.files));
+    const allowed = (path: string): FileSystem => {
       if (this.forbidden.has(path)) throw new Error("permission denied");
-      return await now();
+      return now();
+    };
+    const late = async <T>(find: () => Awaitable<T>): Promise<T> => {
+      const { delay } = this;
+      if (!delay) return find();
+      const [found] = await Promise.allSettled([new Promise<T>((resolve) => resolve(find())), delay()]);
+      if (found.status === "rejected") throw found.reason;
+      return found.value;
     };
     return {
-      status: async (path) => (await now()).status(path),
+      status: (path) => late(() => now().status(path)),
       read: async (path) => {
         const held = this.held.get(path);
         held?.whenAsked();
         await held?.until;
-        return (await allowed(path)).read(path);
+        return await late(() => allowed(path).read(path));
       },
-      list: async (path) => (await allowed(path)).list(path === "/" ? "" : path),
+      list: (path) => late(() => allowed(path).list(path === "/" ? "" : path)),
     };
   }
 }
