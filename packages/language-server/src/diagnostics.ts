@@ -179,7 +179,8 @@ async function bySite(session: Session, site: Site): Promise<ReadonlyMap<string,
       if (items.length > 0) found.set(file?.uri ?? uriOf(settingsPath), { items, version: file?.version });
     }
     for (const { path, version } of files) {
-      if ((await session.workspace.siteOf(site.absolute(path))) !== site) continue;
+      const { root } = await session.workspace.siteOf(site.absolute(path));
+      if (root !== site.root) continue;
       const items = diagnosticsFor(session, { site, tree, path }, findings);
       found.set(session.uri(site, path), { items, version });
     }
@@ -233,9 +234,10 @@ export class Pusher {
     }
     for (const uri of this.sent.keys()) if (!now.has(uri)) now.set(uri, nothing(this.session, uri));
     for (const [uri, { items, version }] of now) {
-      const short = hash(JSON.stringify(items));
+      // Many editors drop what is about another version than theirs, and need the same again for that one.
+      const short = `${version} ${hash(JSON.stringify(items))}`;
       if (this.sent.get(uri) === short) continue;
-      if (items.length === 0) this.sent.delete(uri);
+      if (items.length === 0 && version === undefined) this.sent.delete(uri);
       else this.sent.set(uri, short);
       const message = { uri, diagnostics: items, ...(version === undefined ? {} : { version }) };
       await this.session.connection.sendDiagnostics(message);

@@ -61,3 +61,12 @@ test("a file from outside the workspace brings its configuration along, until it
   await editor.pushedUntil("/etc/asterisk/manager.conf", isEmpty);
   expect(await editor.pushedUntil(outside, isEmpty)).toEqual([]);
 });
+
+test("what stays the same is told again for a newer version: many editors drop what is about an older one", async () => {
+  using editor = await Editor.start(site, { capabilities: waiting });
+  await editor.open("sip.conf", sip, 1);
+  await editor.pushedUntil("sip.conf", hasGuests);
+  await editor.change("sip.conf", 2, { text: `${sip};\n` });
+  await editor.until(() => editor.pushed.get(editor.uri("sip.conf"))?.version === 2);
+  expect(hasGuests(editor.pushed.get(editor.uri("sip.conf"))?.items ?? [])).toBe(true);
+});

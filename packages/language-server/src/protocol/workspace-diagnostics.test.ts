@@ -35,3 +35,15 @@ test("a file without findings any more is reported empty, once", async () => {
   const now = await editor.pullAll(known);
   expect(now.find(({ uri }) => uri === editor.uri("sip.conf"))).toMatchObject({ kind: "full", items: [] });
 });
+
+test("nothing is left out when configurations are looked for anew in the middle", async () => {
+  using editor = await Editor.start(site, { folders: [] });
+  await editor.open("sip.conf");
+  const { isAsked, goOn } = editor.disk.hold("/site/asterisk/extensions.conf");
+  const answer = editor.pullAll();
+  await isAsked;
+  await editor.save("/elsewhere/new.conf", "");
+  await editor.untilSeen();
+  goOn();
+  expect((await answer).map(({ uri }) => uri)).toContain(editor.uri("sip.conf"));
+});
