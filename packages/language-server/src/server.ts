@@ -174,6 +174,7 @@ class Server {
       if (this.stage !== "serving" || this.isWatching || path === undefined) return;
       // Other files may have been written since, and nobody says so.
       for (const site of workspace.around(path)) site.reload();
+      workspace.searchAgain();
       this.refresh();
     });
     connection.onDidChangeWatchedFiles(({ changes }) => {
@@ -183,6 +184,7 @@ class Server {
       const isForAll = (path: string): boolean => isSettingsFile(path) || this.baselines.isBaseline(path);
       if (paths.some(isForAll)) workspace.reload();
       if (changes.some(({ type }) => type !== FileChangeType.Changed)) workspace.searchAgain();
+      for (const path of paths) workspace.changed(path);
       this.refresh();
     });
     connection.onDidChangeConfiguration(({ settings }) =>

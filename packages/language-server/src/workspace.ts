@@ -13,6 +13,7 @@ export class Workspace {
   /** The folders of configurations in the workspace; looked for when first needed. */
   private found: ReadonlySet<string> = new Set();
   private searching: Promise<ReadonlySet<string>> | undefined;
+  private isSearched = false;
 
   /** Where each file that was asked about would have its configuration by itself. */
   private readonly rootsOfFiles = new Map<string, Promise<string>>();
@@ -78,9 +79,15 @@ export class Workspace {
     for (const site of this.sites.values()) site.reload();
   }
 
+  /** A file is different. What was missing when configurations were looked for may have been written anew. */
+  changed(path: string): void {
+    if (!this.isSearched || holding(path, this.found).length === 0) this.searchAgain();
+  }
+
   /** Files came or went, and with them perhaps configurations. */
   searchAgain(): void {
     this.searching = undefined;
+    this.isSearched = false;
     this.rootsOfFiles.clear();
   }
 
@@ -107,6 +114,7 @@ export class Workspace {
       const { searching } = this;
       const found = await searching;
       if (this.searching !== searching) continue;
+      this.isSearched = true;
       if (this.found !== found) this.keepOnly(found);
       return found;
     }

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { FileChangeType } from "vscode-languageserver";
 import { waiting } from "../testing/capabilities.ts";
 import { Editor } from "../testing/editor.ts";
 import { sip, site } from "../testing/sites.ts";
@@ -63,4 +64,27 @@ test("a file that changes while the configuration is being read is read again", 
   await editor.request("workspace/executeCommand", { command: "" });
   goOn();
   expect(rulesOf(await answer)).toContain("dialplan/missing-context");
+});
+
+test("a configuration is found that was missing for a moment, although only a change is told of", async () => {
+  const path = "/home/pbx/sip.conf";
+  using editor = await Editor.start({ [path]: sip, "/home/notes.txt": "" }, { folders: ["/home"] });
+  editor.write(path, undefined);
+  expect(await editor.pullAll()).toEqual([]);
+  editor.write(path, sip);
+  const changes = [{ uri: editor.uri(path), type: FileChangeType.Changed }];
+  await editor.notify("workspace/didChangeWatchedFiles", { changes });
+  expect((await editor.pullAll()).map(({ uri }) => uri)).toEqual([editor.uri(path)]);
+});
+
+test("a configuration that is saved for the first time is found by editors that cannot watch files", async () => {
+  const path = "/home/pbx/sip.conf";
+  using editor = await Editor.start({ "/home/pbx/notes.txt": "" }, { folders: ["/home"] });
+  await editor.open(path, sip);
+  expect(rulesOf(await editor.pull(path))).toContain("sip/allowguest");
+  editor.write(path, sip);
+  await editor.notify("textDocument/didSave", editor.document(path));
+  await editor.close(path);
+  const found = (await editor.pullAll()).flatMap((each) => (each.kind === "full" ? rulesOf(each.items) : []));
+  expect(found).toContain("sip/allowguest");
 });
