@@ -131,7 +131,8 @@ export class Site {
       this.current = loaded.tree;
       this.found = loaded.lint;
       this.settingsPath = loaded.settingsPath;
-      this.baseline = loaded.baseline;
+      this.baseline = loaded.baseline instanceof Baseline ? loaded.baseline : undefined;
+      if (loaded.baseline && "problem" in loaded.baseline) this.settings().complain(loaded.baseline.problem);
     } catch (error) {
       if (generation === this.generation) throw error;
     } finally {
@@ -151,7 +152,6 @@ export class Site {
     const { hints } = found.settings;
     const name = this.settings().baseline;
     const baseline = name === undefined ? undefined : await Baseline.find(disk, this.root, name);
-    if (baseline && "problem" in baseline) this.settings().complain(baseline.problem);
     try {
       const tree = await loadTree(disk, this.root, {
         entries: entries.map((path) => this.relative(path)),
@@ -162,7 +162,7 @@ export class Site {
         tree,
         lint: this.lintSettingsFor(found),
         settingsPath: found.path,
-        baseline: baseline instanceof Baseline ? baseline : undefined,
+        baseline,
       };
     } catch {
       throw new UnreadableFolder();
@@ -215,7 +215,7 @@ interface Loaded {
   readonly tree: Tree;
   readonly lint: LintSettings;
   readonly settingsPath: string | undefined;
-  readonly baseline: Baseline | undefined;
+  readonly baseline: Baseline | { readonly problem: string } | undefined;
 }
 
 /** What a file makes the loader read; of asterisk.conf all of it, for it can move the configuration folder. */
