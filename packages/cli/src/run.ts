@@ -13,6 +13,7 @@ import { type Reporter, reporterFor } from "./reporters/reporter.ts";
 import type { RuleFacts, RunFacts } from "./reporters/summary.ts";
 import { saveReports } from "./save-reports.ts";
 import { checkNames } from "./select-rules.ts";
+import { settingsPaths } from "./settings/settings-files.ts";
 import type { Style } from "./terminal/style.ts";
 import { TreeLinter } from "./tree-linter.ts";
 import type { TreeResult, TreeSource } from "./tree-result.ts";
@@ -38,8 +39,6 @@ export class Run {
   private readonly results: Recording["results"][number][] = [];
   private readonly baselineEffects: BaselineEffect[] = [];
   private hasFailed = false;
-  /** Absolute paths of the trees, and of the files that say how to judge them. */
-  readonly inputs: string[] = [];
 
   constructor(world: World, options: Options, style: Style, memory?: Memory) {
     this.memory = memory;
@@ -56,6 +55,7 @@ export class Run {
     const { world, options, progress, style } = this;
     const input = await findInput(world, options);
     this.messages.report(input);
+    if (options.baseline !== undefined) this.memory?.watch([resolve(world.cwd, options.baseline)]);
     const baseline =
       options.baseline === undefined
         ? undefined
@@ -63,10 +63,9 @@ export class Run {
     const linter = new TreeLinter({ world, options, input, progress, baseline, style });
     // A mistake in any settings is told before anything is reported.
     for (const target of input.targets) {
-      const { found } = await linter.plan(target);
-      this.inputs.push(target.root, ...(found.path === undefined ? [] : [found.path]));
+      this.memory?.watch([target.root, ...settingsPaths(world, options, target.root)]);
+      await linter.plan(target);
     }
-    if (options.baseline !== undefined) this.inputs.push(resolve(world.cwd, options.baseline));
     const targets = ofShard(input.targets, options.shard);
     // Text that was cut out of files would keep the whole files in memory.
     const isSeveral = targets.length > 1;

@@ -60,6 +60,12 @@ export class SettingsFiles {
   }
 }
 
+/** Where settings of a tree may be, there or not. */
+export function settingsPaths({ cwd }: World, { config }: Options, root: string): readonly string[] {
+  if (config !== undefined) return config === false ? [] : [resolve(cwd, config)];
+  return foldersUpFrom(root).flatMap((folder) => settingsNames.map((name) => join(folder, name)));
+}
+
 async function readWhole(fileSystem: World["fileSystem"], path: string, shown: string): Promise<Uint8Array> {
   try {
     const status = await fileSystem.status(path);
@@ -76,14 +82,19 @@ async function readWhole(fileSystem: World["fileSystem"], path: string, shown: s
 
 /** Looks in a folder and those above it, up to the one that is a repository. */
 async function findUpwards({ fileSystem }: World, from: string): Promise<string | undefined> {
-  for (let folder = from; ; folder = dirname(folder)) {
+  for (const folder of foldersUpFrom(from)) {
     for (const name of settingsNames) {
       const path = join(folder, name);
       if ((await statusOf(fileSystem, path)) !== undefined) return path;
     }
-    if (dirname(folder) === folder || (await statusOf(fileSystem, join(folder, ".git"))) !== undefined)
-      return undefined;
+    if ((await statusOf(fileSystem, join(folder, ".git"))) !== undefined) return undefined;
   }
+  return undefined;
+}
+
+function foldersUpFrom(folder: string): readonly string[] {
+  const above = dirname(folder);
+  return above === folder ? [folder] : [folder, ...foldersUpFrom(above)];
 }
 
 /** A folder that may not be looked into has no settings for us. */

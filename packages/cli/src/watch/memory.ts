@@ -3,6 +3,12 @@ import type { TreeResult, TreeSource } from "../tree-result.ts";
 /** What came of trees in earlier runs, as long as nothing has changed in them. */
 export class Memory {
   private readonly results = new Map<string, TreeResult>();
+  /** Has files watched, and folders with all that is in them. They may change as soon as they are read. */
+  readonly watch: (paths: readonly string[]) => void;
+
+  constructor(watch: (paths: readonly string[]) => void) {
+    this.watch = watch;
+  }
 
   /** The same source, which is asked only for what is not known. */
   before(source: TreeSource): TreeSource {

@@ -74,6 +74,25 @@ describe("--watch", () => {
     expect(stderr).toMatch(/^astlint: astlint\.json:1:\d+: .*\n$/);
   });
 
+  test("watches settings and the baseline before they are read, wherever they may come to be", async () => {
+    using site = folder({ "pbx/sip.conf": guests, "known.json": '{"version": 1, "trees": {}}' });
+    const { watch, added } = steps();
+    const fileSystem = {
+      ...nodeFileSystem,
+      status: (path: string) => {
+        added.push(`status of ${path}`);
+        return nodeFileSystem.status(path);
+      },
+    };
+    await site.astlint(["pbx", "--watch", "-q", "--baseline=known.json"], { watch, fileSystem });
+    for (const name of ["pbx/astlint.json", "astlint.json", ".astlintrc.json", "known.json"]) {
+      const path = join(site.path, name);
+      expect(added).toContain(path);
+      const read = added.indexOf(`status of ${path}`);
+      if (read >= 0) expect(added.indexOf(path)).toBeLessThan(read);
+    }
+  });
+
   test("clears the screen of a terminal and nothing else", async () => {
     using site = folder({ "sip.conf": nobody });
     let text = "";
@@ -129,6 +148,25 @@ describe.each([
       watcher.close();
     }
   }, 30_000);
+});
+
+test("a folder that takes the place of one that is watched is watched, too", async () => {
+  using site = folder({ "etc/sip.conf": guests, "next/sip.conf": guests });
+  const at = (name: string): string => join(site.path, name);
+  const watcher = new FileWatcher();
+  const told = async (path: string): Promise<void> => {
+    while (!(await watcher.next())?.includes(path));
+  };
+  try {
+    watcher.add([at("etc")]);
+    renameSync(at("etc"), at("old"));
+    renameSync(at("next"), at("etc"));
+    await told(at("etc"));
+    site.write("etc/sip.conf", nobody);
+    await told(at("etc/sip.conf"));
+  } finally {
+    watcher.close();
+  }
 });
 
 test("files beside a folder that is watched are watched, too, and none twice", async () => {

@@ -12,20 +12,18 @@ const clearScreen = "\u001b[2J\u001b[3J\u001b[H";
 export async function watchTrees(world: World, options: Options, style: Style): Promise<ExitCode> {
   const watcher = await world.watch?.();
   if (!watcher) throw new UsageError("--watch does not work here");
-  const memory = new Memory();
+  const memory = new Memory((paths) => watcher.add(paths));
   try {
     watcher.add(foldersOf(world, options));
     for (let isFirst = true; ; isFirst = false) {
       if (world.stdout.isTTY) world.stdout.write(clearScreen);
-      const run = new Run(world, options, style, memory);
       try {
-        await run.execute();
+        await new Run(world, options, style, memory).execute();
       } catch (error) {
         // A mistake in the call stays one; settings may be half written.
         if (isFirst || !(error instanceof UsageError || error instanceof FileError)) throw error;
         for (const line of error.message.split("\n")) world.stderr.write(`astlint: ${visible(line)}\n`);
       }
-      watcher.add(run.inputs);
       if (!options.quiet) world.stderr.write("astlint: waiting for changes, Ctrl-C ends\n");
       const changed = await watcher.next();
       if (!changed) return 0;

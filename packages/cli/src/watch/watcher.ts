@@ -26,6 +26,7 @@ export class FileWatcher implements Watcher {
   private readonly whole = new Set<string>();
   private readonly watchers = new Map<string, FSWatcher>();
   private readonly polls: NodeJS.Timeout[] = [];
+  private readonly polled = new Set<string>();
   private readonly changed = new Set<string>();
   private settled: NodeJS.Timeout | undefined;
   private waiting: ((changed: readonly string[] | undefined) => void) | undefined;
@@ -45,16 +46,8 @@ export class FileWatcher implements Watcher {
     for (const path of paths) {
       if (this.added.has(path)) continue;
       this.added.add(path);
-      const isFolder = statusOf(path)?.isDirectory() === true;
-      const folder = isFolder ? path : dirname(path);
-      // Whatever happens in it is told of already.
-      if (this.whole.has(folder)) continue;
-      try {
-        if (isFolder) this.addFolder(path, 0);
-        else this.watchOne(folder, (name) => this.added.has(join(folder, name)));
-      } catch {
-        this.poll(path);
-      }
+      if (statusOf(path)?.isDirectory()) this.enter(path, 0);
+      this.watchEntry(path);
     }
   }
 
@@ -79,11 +72,36 @@ export class FileWatcher implements Watcher {
     this.tell();
   };
 
+  /** Watches a file by what happens in its folder, or whether another folder takes a folder's place. */
+  private watchEntry(path: string): void {
+    const folder = dirname(path);
+    // It is told of already, and another watcher would not know what this one has still to tell.
+    if (this.whole.has(folder) || this.watchers.has(folder)) return;
+    try {
+      this.watchOne(folder, (name) => {
+        const entry = join(folder, name);
+        if (!this.added.has(entry)) return false;
+        if (statusOf(entry)?.isDirectory()) this.enter(entry, 0);
+        return true;
+      });
+    } catch {
+      if (!this.whole.has(path)) this.poll(path);
+    }
+  }
+
+  /** Watches all of a folder, which may be gone again already. */
+  private enter(folder: string, depth: number): void {
+    try {
+      this.addFolder(folder, depth);
+    } catch {
+      if (statusOf(folder)) this.poll(folder);
+    }
+  }
+
   private addFolder(folder: string, depth: number): void {
     this.watchOne(folder, (name) => {
       const path = join(folder, name);
-      if (depth < maxDepth && !isForeign(name) && statusOf(path)?.isDirectory())
-        this.addFolder(path, depth + 1);
+      if (depth < maxDepth && !isForeign(name) && statusOf(path)?.isDirectory()) this.enter(path, depth + 1);
       return !isForeign(name);
     });
     this.whole.add(folder);
@@ -107,6 +125,8 @@ export class FileWatcher implements Watcher {
   }
 
   private poll(path: string): void {
+    if (this.polled.has(path)) return;
+    this.polled.add(path);
     let before = stateOf(path, 0);
     const timer = setInterval(() => {
       const now = stateOf(path, 0);
