@@ -13,6 +13,8 @@ const editor = vi.hoisted(() => {
     changed: [] as string[],
     documents: [] as unknown[],
     kinds: new Map<string, "config" | "dialplan">(),
+    isServerThere: true,
+    serverRuns: (): void => undefined,
   };
   const api = {
     Disposable: { from: () => undefined },
@@ -49,14 +51,24 @@ beforeEach(() => {
   editor.state.changed = [];
   editor.state.documents = [];
   editor.state.kinds = new Map();
-  adoptFiles(async ({ path }) => editor.state.kinds.get(path));
+  editor.state.isServerThere = true;
+  adoptFiles(
+    async ({ path }) => (editor.state.isServerThere ? (editor.state.kinds.get(path) ?? null) : undefined),
+    (listener) => {
+      editor.state.serverRuns = () => listener();
+      return { dispose: () => undefined };
+    },
+  );
 });
 
 function open(path: string, languageId: string): unknown {
   return editor.state.open(documentOf(path, languageId));
 }
 
-function documentOf(path: string, languageId: string): unknown {
+function documentOf(
+  path: string,
+  languageId: string,
+): { languageId: string; isClosed: boolean; uri: object } {
   return { languageId, isClosed: false, uri: { path, toString: () => path } };
 }
 
@@ -98,4 +110,41 @@ test("a file that is closed and opened again is asked about again", async () => 
   await editor.state.close(documentOf("/pbx/http.conf", "asterisk-config"));
   await open("/pbx/http.conf", "properties");
   expect(editor.state.changed).toHaveLength(2);
+});
+
+test("a file that nobody could tell about is asked about again once a server runs", async () => {
+  const document = documentOf("/pbx/queues.d/night.conf", "properties");
+  editor.state.kinds = new Map([["/pbx/queues.d/night.conf", "dialplan"]]);
+  editor.state.isServerThere = false;
+  editor.state.documents = [document];
+  await editor.state.open(document);
+  expect(editor.state.changed).toEqual([]);
+  editor.state.isServerThere = true;
+  editor.state.serverRuns();
+  await vi.waitFor(() =>
+    expect(editor.state.changed).toEqual(["/pbx/queues.d/night.conf asterisk-dialplan"]),
+  );
+});
+
+test("who chooses another language before the answer comes keeps it", async () => {
+  const document = documentOf("/pbx/http.conf", "properties");
+  const adopting = editor.state.open(document);
+  document.languageId = "nginx";
+  await adopting;
+  expect(editor.state.changed).toEqual([]);
+});
+
+test("who chooses another language while there is no server keeps it once there is one", async () => {
+  const document = documentOf("/pbx/http.conf", "properties");
+  editor.state.isServerThere = false;
+  editor.state.documents = [document];
+  await editor.state.open(document);
+  document.languageId = "ini";
+  await editor.state.close(document);
+  await editor.state.open(document);
+  editor.state.kinds = new Map([["/pbx/http.conf", "config"]]);
+  editor.state.isServerThere = true;
+  editor.state.serverRuns();
+  await new Promise(setImmediate);
+  expect(editor.state.changed).toEqual(["/pbx/http.conf asterisk-config"]);
 });

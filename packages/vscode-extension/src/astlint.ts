@@ -1,4 +1,12 @@
-import { commands, type ExtensionContext, type LogOutputChannel, type Uri, window, workspace } from "vscode";
+import {
+  commands,
+  EventEmitter,
+  type ExtensionContext,
+  type LogOutputChannel,
+  type Uri,
+  window,
+  workspace,
+} from "vscode";
 import {
   type BaseLanguageClient,
   CloseAction,
@@ -17,6 +25,8 @@ export class Astlint {
   private readonly createClient: (options: LanguageClientOptions) => BaseLanguageClient;
   private readonly output: LogOutputChannel = window.createOutputChannel("astlint", { log: true });
   private readonly status: StatusItem = new StatusItem();
+  /** Tells of each time that a server runs. */
+  private readonly running: EventEmitter<void> = new EventEmitter();
   private client: BaseLanguageClient | undefined;
   /** One change of state after the other, however fast they are asked for. */
   private changing: Promise<void> = Promise.resolve();
@@ -29,6 +39,7 @@ export class Astlint {
     subscriptions.push(
       this.output,
       this.status,
+      this.running,
       commands.registerCommand("astlint.lintWorkspace", () => this.withClient(lintWorkspace)),
       commands.registerCommand("astlint.fixAll", () => this.withClient(fixAll)),
       commands.registerCommand("astlint.explainRule", () => this.withClient(explainRule)),
@@ -40,7 +51,7 @@ export class Astlint {
     );
     void commands.executeCommand("setContext", "astlint.isActive", true);
     const started = this.restart();
-    subscriptions.push(adoptFiles((uri) => this.readAs(uri)));
+    subscriptions.push(adoptFiles((uri) => this.readAs(uri), this.running.event));
     await started;
   }
 
@@ -61,8 +72,8 @@ export class Astlint {
     const { client } = this;
     if (!client?.isRunning()) return undefined;
     const question = { uri: client.code2ProtocolConverter.asUri(uri) };
-    const answer = client.sendRequest<Awaited<ReturnType<ReadAs>> | null>("astlint/readAs", question);
-    return (await answer.catch(() => undefined)) ?? undefined;
+    const answer = client.sendRequest<Awaited<ReturnType<ReadAs>>>("astlint/readAs", question);
+    return await answer.catch(() => undefined);
   }
 
   private change(work: () => Promise<void>): Promise<void> {
@@ -96,7 +107,10 @@ export class Astlint {
     this.client = client;
     client.onDidChangeState(({ newState }) => {
       hasRun ||= newState === State.Running;
+      // One that hung may end when there is another already.
+      if (this.client !== client) return;
       this.status.show(newState);
+      if (newState === State.Running) this.running.fire();
     });
     for (const [request, answer] of Object.entries(fileAnswers)) client.onRequest(request, answer);
     try {

@@ -21,6 +21,7 @@ export class StatusItem implements Disposable {
   }
 
   showOff(): void {
+    this.item.busy = false;
     this.say("switched off in the settings", LanguageStatusSeverity.Information);
   }
 
