@@ -27,6 +27,11 @@ async function expected(name: string): Promise<unknown> {
   return JSON.parse(await read(`expected/${name}.json`));
 }
 
+/** VS Code drops what it showed in a file once that is closed, and asks anew. */
+async function untilAllIsFound(): Promise<void> {
+  await eventually(all, await expected("recommended"));
+}
+
 async function set(name: string, value: unknown): Promise<void> {
   await workspace.getConfiguration("astlint").update(name, value, ConfigurationTarget.Global);
 }
@@ -39,7 +44,7 @@ export const findings: readonly Case[] = [
         workspace.textDocuments.filter(({ uri }) => uri.path.endsWith(".conf")).map(({ uri }) => uri.path),
         [],
       );
-      await eventually(all, await expected("recommended"));
+      await untilAllIsFound();
     },
   },
   {
@@ -47,7 +52,7 @@ export const findings: readonly Case[] = [
     async run() {
       await show("small-office/asterisk/sip.conf");
       await show("call-centre/asterisk/extensions.d/agents.conf");
-      await eventually(all, await expected("recommended"));
+      await untilAllIsFound();
       await closeAll();
     },
   },
@@ -56,6 +61,7 @@ export const findings: readonly Case[] = [
     async run() {
       const outbound = "call-centre/asterisk/extensions.d/outbound.conf";
       const agents = "call-centre/asterisk/extensions.d/agents.conf";
+      await untilAllIsFound();
       const before = rulesIn(agents);
       const document = await show(outbound);
 
@@ -83,7 +89,7 @@ export const findings: readonly Case[] = [
       await set("preset", "strict");
       await eventually(all, await expected("strict"));
       await set("preset", undefined);
-      await eventually(all, await expected("recommended"));
+      await untilAllIsFound();
     },
   },
   {
@@ -92,7 +98,7 @@ export const findings: readonly Case[] = [
       await set("asteriskVersion", "22");
       await eventually(all, await expected("asterisk-22"));
       await set("asteriskVersion", undefined);
-      await eventually(all, await expected("recommended"));
+      await untilAllIsFound();
     },
   },
   {
@@ -101,7 +107,7 @@ export const findings: readonly Case[] = [
       await set("enable", false);
       await eventually(all, []);
       await set("enable", undefined);
-      await eventually(all, await expected("recommended"));
+      await untilAllIsFound();
     },
   },
   {
@@ -111,7 +117,7 @@ export const findings: readonly Case[] = [
       await write(path, '{ "rules": { "sip/allowguest": "off" } }\n');
       await eventually(() => rulesIn("small-office/asterisk/sip.conf").includes("sip/allowguest"), false);
       await workspace.fs.delete(file(path));
-      await eventually(all, await expected("recommended"));
+      await untilAllIsFound();
     },
   },
   {
@@ -127,7 +133,7 @@ export const findings: readonly Case[] = [
       await eventually(lines, ["2: there is no rule 'sip/allowgest' (did you mean sip/allowguest?)"]);
       await workspace.fs.delete(file(path));
       await eventually(lines, []);
-      await eventually(all, await expected("recommended"));
+      await untilAllIsFound();
     },
   },
   {
@@ -141,7 +147,7 @@ export const findings: readonly Case[] = [
       await eventually(ofSchema, true);
       await closeAll();
       await workspace.fs.delete(file(path));
-      await eventually(all, await expected("recommended"));
+      await untilAllIsFound();
     },
   },
   {
