@@ -68,6 +68,19 @@ describe("what cannot be read is named, the rest is reported", () => {
     const followed = await site.astlint(["tree", "--follow-symlinks"]);
     expect(followed).toMatchObject({ code: 1, stderr: "" });
   });
+
+  test("links to what is not there, as in a backup", async () => {
+    using site = folder({ "extensions.conf": "[a]\n" });
+    symlinkSync("/nowhere/sip.conf", join(site.path, "sip.conf"));
+    const one = await site.astlint(["."]);
+    const text = "astlint: .: a link leads nowhere from here, so nothing is known of sip.conf\n";
+    expect(one).toMatchObject({ code: 0, stderr: text });
+    for (const name of ["iax.conf", "pjsip.conf", "rtp.conf"])
+      symlinkSync(`/nowhere/${name}`, join(site.path, name));
+    expect((await site.astlint(["."])).stderr).toBe(
+      "astlint: .: 4 links lead nowhere from here, so nothing is known of iax.conf, pjsip.conf, rtp.conf …\n",
+    );
+  });
 });
 
 describe("what is no file", () => {

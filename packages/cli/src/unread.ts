@@ -24,6 +24,12 @@ export function unreadMessages(target: Target, tree: Tree): UnreadMessages {
         `${shown(path)}: ${reason}${reason.includes("outside the tree") ? " (--follow-symlinks reads it)" : ""}`,
       );
   }
+  const dangling = target.only ? [] : danglingLinks(tree);
+  if (dangling.length > 0) {
+    const names = dangling.length > 3 ? `${dangling.slice(0, 3).join(", ")} …` : dangling.join(", ");
+    const what = dangling.length === 1 ? "a link leads" : `${dangling.length} links lead`;
+    notes.push(`${target.shownAs}: ${what} nowhere from here, so nothing is known of ${names}`);
+  }
   for (const path of target.only ?? []) {
     if (tree.document(path) && !isPartOf(tree, path)) {
       notes.push(`${shown(path)}: nothing in this configuration reads it, so only its form can be judged`);
@@ -35,6 +41,18 @@ export function unreadMessages(target: Target, tree: Tree): UnreadMessages {
     );
   }
   return { complaints, notes };
+}
+
+/** Files that Asterisk asks for and that are listed but not there, as in the backup of a folder that links elsewhere. */
+function danglingLinks({ snapshot }: Tree): string[] {
+  const names = snapshot.folders.get("") ?? [];
+  return names.filter(
+    (name) =>
+      name.endsWith(".conf") &&
+      isKnownFile(name) &&
+      !snapshot.documents.has(name) &&
+      !snapshot.unreadable.has(name),
+  );
 }
 
 /** Whether a file that was not read can matter for what was asked. */
