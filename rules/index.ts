@@ -18,6 +18,7 @@ import amiEmptySecret from "./ami/empty-secret.ts";
 import amiNoAcl from "./ami/no-acl.ts";
 import amiReadPrivileges from "./ami/read-privileges.ts";
 import amiTlsOptionsIgnored from "./ami/tls-options-ignored.ts";
+import amiUnknownClass from "./ami/unknown-class.ts";
 import amiWeakSecret from "./ami/weak-secret.ts";
 import amiWebenabled from "./ami/webenabled.ts";
 import amiWritePrivileges from "./ami/write-privileges.ts";
@@ -262,6 +263,7 @@ export const rules: readonly Rule[] = [
   amiNoAcl,
   amiReadPrivileges,
   amiTlsOptionsIgnored,
+  amiUnknownClass,
   amiWeakSecret,
   amiWebenabled,
   amiWritePrivileges,

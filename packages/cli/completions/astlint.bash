@@ -18,6 +18,7 @@ ami/empty-secret
 ami/no-acl
 ami/read-privileges
 ami/tls-options-ignored
+ami/unknown-class
 ami/weak-secret
 ami/webenabled
 ami/write-privileges

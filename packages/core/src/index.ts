@@ -120,7 +120,7 @@ export type { LiveSecret, SecretHolder } from "./model/live-secrets.ts";
 export type { LogChannel, LoggerModel } from "./model/logger.ts";
 export { type Mailbox, type MailboxField, type MailboxOption, mailboxSetting } from "./model/mailbox.ts";
 export type { ManagerListener, ManagerModel, ManagerTransport } from "./model/manager.ts";
-export type { ManagerClass, ManagerRights } from "./model/manager-classes.ts";
+export { type ManagerClass, type ManagerRights, managerClasses } from "./model/manager-classes.ts";
 export type { ManagerUser, Reach } from "./model/manager-user.ts";
 export {
   type AccessListRefusal,
