@@ -71,6 +71,16 @@ test("a global is looked through", async () => {
   ]);
 });
 
+test.each([
+  ["SIP/provider/${ARG1}", 0],
+  ["SIP/${ARG1}@provider", 0],
+  ["SIP/provider/030123${ARG1}", 1],
+])("a few digits that a macro dials as %s", async (device, calls) => {
+  const extensions = `[out]\nexten => _2XX,1,Macro(branch,\${EXTEN})\n[macro-branch]\nexten => s,1,Dial(${device})\n`;
+  const tree = await treeOf({ "sip.conf": accounts, "extensions.conf": extensions });
+  expect(trunkCalls(tree).filter(({ dialled }) => dialled)).toHaveLength(calls);
+});
+
 test("a macro that dials out counts for the extension that calls it", async () => {
   const tree = await treeOf({
     "sip.conf": accounts,

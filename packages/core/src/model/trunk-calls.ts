@@ -58,10 +58,17 @@ function callsOfRoutines(model: DialplanModel, direct: readonly TrunkCall[]): Tr
     const call = new Call(priority);
     const routine = byContext.get(routineOf(call));
     if (!routine) continue;
-    const dialled = dialledNumber(argumentWithNumber(call));
+    const number = argumentWithNumber(call);
+    if (passesOn(routine) && isInternalNumber(call, number)) continue;
+    const dialled = dialledNumber(number);
     if (dialled) found.push({ call, dial: routine.dial, device: routine.device, dialled });
   }
   return found;
+}
+
+/** Whether a routine dials what it is given and puts nothing before it. */
+function passesOn({ device }: TrunkCall): boolean {
+  return /\/\$\{ARG[0-9]\}$/.test(device) || /\/\$\{ARG[0-9]\}@[^/]*$/.test(device);
 }
 
 /** The context of the macro or subroutine that a step calls. */
