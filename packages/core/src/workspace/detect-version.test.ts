@@ -12,6 +12,7 @@ test.each([
   [{ "sip.conf": "" }, "16 detected: chan_sip, no pjsip.conf"],
   [{ "pjsip.conf": "" }, "22 detected: chan_pjsip, no sip.conf"],
   [{ "pjsip_wizard.conf": "" }, "22 detected: chan_pjsip, no sip.conf"],
+  [{ "pjsip.conf": "", "sip_additional.conf": "" }, "18 detected: chan_sip and chan_pjsip"],
   [{ "sip.conf": "", "pjsip.conf": "" }, "18 detected: chan_sip and chan_pjsip"],
   [{ "extensions.conf": "" }, "20 assumed: nothing in the tree tells"],
   [{ "sip.conf": "; Asterisk 13.38.3\n" }, "13.38.3 detected: header of sip.conf"],

@@ -11,12 +11,17 @@ export function detectVersion(snapshot: Snapshot): AsteriskTarget {
 }
 
 function versionByDriver(snapshot: Snapshot): AsteriskTarget {
-  const hasSip = snapshot.documents.has("sip.conf");
-  const hasPjsip = snapshot.documents.has("pjsip.conf") || snapshot.documents.has("pjsip_wizard.conf");
+  const hasSip = hasOne(snapshot, "sip.conf", "sip_additional.conf");
+  const hasPjsip = hasOne(snapshot, "pjsip.conf", "pjsip_wizard.conf");
   if (hasSip && !hasPjsip) return target("16", "detected", "chan_sip, no pjsip.conf");
   if (hasPjsip && !hasSip) return target("22", "detected", "chan_pjsip, no sip.conf");
   if (hasSip) return target("18", "detected", "chan_sip and chan_pjsip");
   return target("20", "assumed", "nothing in the tree tells");
+}
+
+/** Whether a file is listed, be it only a link that leads nowhere, or the part of one that FreePBX writes. */
+function hasOne({ documents, folders }: Snapshot, ...names: readonly string[]): boolean {
+  return names.some((name) => documents.has(name) || folders.get("")?.includes(name));
 }
 
 /** A comment such as `; Asterisk 13.38.3` or `;! Generator: Asterisk PBX 16.2.1` among the first lines of a file. */
