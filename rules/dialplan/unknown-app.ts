@@ -4,11 +4,13 @@ import {
   Call,
   type Fix,
   firstPlaces,
+  moduleFacts,
   nearestName,
   type Rule,
   type Tree,
 } from "@astlint/core";
 import { conf } from "@astlint/core/testing";
+import { loadLines } from "../modules/loading.ts";
 
 const rule: Rule = {
   id: "dialplan/unknown-app",
@@ -53,6 +55,13 @@ const rule: Rule = {
       bad: { "extensions.conf": "[a]\nexten => 1,1,CompanyLookup(${EXTEN})   ; ~ low\n" },
     },
     {
+      title: "A module from elsewhere is loaded",
+      bad: {
+        "modules.conf": "[modules]\nautoload=yes\nload=app_company.so\n",
+        "extensions.conf": "[a]\nexten => 1,1,CompanyLookup(${EXTEN})   ; ~ info\n",
+      },
+    },
+    {
       title: "Any case, old releases and computed names",
       good: {
         "extensions.conf": conf`
@@ -68,6 +77,7 @@ const rule: Rule = {
   ],
   check({ tree, report }) {
     const legacy: Call[] = [];
+    const unsuggested = loadsStrangers(tree) ? "info" : "low";
     for (const [name, steps] of tree.dialplan?.applications ?? []) {
       if (application(name) || name.trim() === "" || isComputed(name)) continue;
       const calls = steps.map((step) => new Call(step));
@@ -80,7 +90,7 @@ const rule: Rule = {
       const nearest = suggestion(tree, name);
       report({
         at: first.namePlace,
-        severity: nearest ? "medium" : "low",
+        severity: nearest ? "medium" : unsuggested,
         message: messageFor(first.priority.application, nearest),
         related: firstPlaces(calls.slice(1).map((call) => ({ at: call.namePlace, message: "here as well" }))),
         fixes: nearest ? [renameAll(calls, nearest)] : [],
@@ -90,6 +100,11 @@ const rule: Rule = {
   },
 };
 export default rule;
+
+/** Whether modules.conf loads modules that Asterisk does not have, and with them perhaps the applications. */
+function loadsStrangers(tree: Tree): boolean {
+  return loadLines(tree).some(({ name }) => /^(?:app|pbx|res)_/.test(name) && !moduleFacts(name));
+}
 
 function messageFor(written: string, nearest: string | undefined): string {
   if (application(written.trim()))
