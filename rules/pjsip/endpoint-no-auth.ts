@@ -71,6 +71,17 @@ const rule: Rule = {
       },
     },
     {
+      title: "A context with nothing in it",
+      bad: {
+        "pjsip.conf": conf`
+          [provisioning]          ; ~ medium "anyone who gives that name is taken for it"
+          type=endpoint
+          context=nothing
+        `,
+        "extensions.conf": "[nothing]\nexten => _X.,1,Hangup()\n",
+      },
+    },
+    {
       title: "The local network only, and an auth that is empty",
       bad: {
         "pjsip.conf": conf`
@@ -202,8 +213,9 @@ function consequence(tree: Tree, endpoint: PjsipEndpoint, areSeveral: boolean): 
 function severityOf(tree: Tree, pjsip: PjsipModel, endpoint: PjsipEndpoint): Severity {
   if (pjsip.exposure === "loopback") return "low";
   if (isGuarded(pjsip, endpoint)) return "medium";
-  const isCostly = endpoint.isDynamic || contextReach(tree, endpoint.context.value) === "outside";
-  return isCostly ? "critical" : "high";
+  if (endpoint.isDynamic) return "critical";
+  const reach = contextReach(tree, endpoint.context.value);
+  return reach === "outside" ? "critical" : reach === "inside" ? "high" : "medium";
 }
 
 function worst(found: readonly Severity[]): Severity {
