@@ -11,6 +11,7 @@ import {
   type Severity,
   type Tree,
   treeWords,
+  type Weakness,
 } from "@astlint/core";
 
 /** A weak password with the verdict on it. */
@@ -80,9 +81,12 @@ function identity({ user, holders, service }: LiveSecret, more: readonly string[
   return { names: all.flatMap(({ names }) => names), words: [...new Set(all.flatMap(({ words }) => words))] };
 }
 
+/** What is done to all the accounts of a file in one go. */
+const habits: ReadonlySet<Weakness> = new Set(["identity", "placeholder", "short"]);
+
 /**
  * Weak passwords that come from one habit, in the order of the first of each: the same password again and again, or in
- * one file each account's own name.
+ * one file each account's own name, nothing filled in, or ever as few characters.
  */
 export function byHabit(
   weak: readonly WeakSecret[],
@@ -92,7 +96,7 @@ export function byHabit(
   for (const each of weak) {
     const { secret, verdict } = each;
     const severity = severityOf(each);
-    const habit = verdict.kind === "identity" ? secret.place.path : `=${secret.text}`;
+    const habit = habits.has(verdict.kind) ? secret.place.path : `=${secret.text}`;
     const key = `${severity}\n${verdict.reason}\n${habit}`;
     const group = groups.get(key);
     if (group) group.others.push(each);

@@ -142,7 +142,7 @@ const yearAlone = new RegExp(`^${year.source}$`);
 /** What people put before or after a name to make a password of it. */
 const affixes: ReadonlySet<string> = new Set(
   (
-    "1 12 1234 12345 0 00 000 01 99 007 a b x pass password passwd passwort pw pwd secret sip voip ext exten extension phone " +
+    "1 12 1234 12345 0 00 000 01 99 007 a b x pass password passwd passwort parol parola senha clave haslo mdp pw pwd secret sip voip ext exten extension phone " +
     "tel user asterisk pbx pin abc test admin my the trunk"
   ).split(" "),
 );
