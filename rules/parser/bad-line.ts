@@ -184,14 +184,18 @@ function trailingText({ tree, document, line, problem }: Line): Judgement {
   const { lineStarts } = document.syntax;
   const lineStart = lineStarts[line] ?? 0;
   const gap = lineStart + document.text.slice(lineStart, start).trimEnd().length;
+  const isSecond = document.text[gap - 1] === ")";
+  const why = isSecond ? "only the first parenthesis counts" : "a blank stands before the parenthesis";
   return {
-    message: `'[${name.text}]' does not use ${templates.map((template) => `'${template}'`).join(", ")}, because a blank stands before the parenthesis`,
+    message: `'[${name.text}]' does not use ${templates.map((template) => `'${template}'`).join(", ")}, because ${why}`,
     severity: templates.some((template) => holdsSecurity(tree, problem.files, template)) ? "high" : "medium",
     fixes: [
       {
-        title: "Remove the blank",
+        title: isSecond ? "Put all into one pair of parentheses" : "Remove the blank",
         applicability: "unsafe",
-        edits: [{ path: document.path, span: { start: gap, end: start }, text: "" }],
+        edits: isSecond
+          ? [{ path: document.path, span: { start: gap - 1, end: start + 1 }, text: "," }]
+          : [{ path: document.path, span: { start: gap, end: start }, text: "" }],
         caution: `what stands between the parentheses applies to '${name.text}' from then on`,
       },
     ],

@@ -209,6 +209,19 @@ const rule: Rule = {
       },
     },
     {
+      title: "Two pairs of parentheses",
+      bad: {
+        "sip.conf": conf`
+          [base](!)
+          type=friend
+          [phone](base)(!)
+          ;            ^^^ medium "'[phone]' does not use '!', because only the first parenthesis counts"
+          qualify=yes
+        `,
+      },
+      fixed: { "sip.conf": "[base](!)\ntype=friend\n[phone](base,!)\nqualify=yes\n" },
+    },
+    {
       title: "A file that is no configuration",
       bad: {
         "followme.conf": conf`
