@@ -1,5 +1,6 @@
 import {
   firstPlaces,
+  isFalse,
   type ManagerClass,
   type ManagerRights,
   type ManagerUser,
@@ -65,6 +66,11 @@ const rule: Rule = {
           permit=127.0.0.1/32
           read=none
           ;write=cal
+          write=no
+          [desk]
+          secret=pT9cVx3Wq8sKmZ2f
+          deny=0.0.0.0/0
+          permit=127.0.0.1/32
           write=\${CLASSES}
         `,
       },
@@ -75,7 +81,7 @@ const rule: Rule = {
     const byOption = new Map<Option, { words: readonly string[]; users: ManagerUser[] }>();
     for (const user of tree.manager?.users ?? []) {
       for (const { option, unknownWords: words } of rightsOf(user)) {
-        if (!option || words.length === 0 || words.some(isComputed)) continue;
+        if (!option || words.length === 0 || words.some(isComputed) || isFalse(option.value)) continue;
         const known = byOption.get(option);
         if (known) known.users.push(user);
         else byOption.set(option, { words, users: [user] });
