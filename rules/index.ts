@@ -121,6 +121,7 @@ import parserLastWinsDuplicate from "./parser/last-wins-duplicate.ts";
 import parserLineSyntax from "./parser/line-syntax.ts";
 import parserListSpaceAfterComma from "./parser/list-space-after-comma.ts";
 import parserMissingInclude from "./parser/missing-include.ts";
+import parserSectionName from "./parser/section-name.ts";
 import parserSmartQuotes from "./parser/smart-quotes.ts";
 import parserTemplateGeneral from "./parser/template-general.ts";
 import parserUnknownKey from "./parser/unknown-key.ts";
@@ -366,6 +367,7 @@ export const rules: readonly Rule[] = [
   parserLineSyntax,
   parserListSpaceAfterComma,
   parserMissingInclude,
+  parserSectionName,
   parserSmartQuotes,
   parserTemplateGeneral,
   parserUnknownKey,

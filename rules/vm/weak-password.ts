@@ -196,7 +196,8 @@ interface WeakMailbox {
 function* weakMailboxes(tree: Tree): Iterable<WeakMailbox> {
   const access = mailboxAccess(tree);
   for (const mailbox of tree.voicemail?.mailboxes ?? []) {
-    if (isPhoneSecret(mailbox)) continue;
+    // Options of `[[general]` look like mailboxes.
+    if (isPhoneSecret(mailbox) || mailbox.context.startsWith("[")) continue;
     const isMissing = mailbox.pin === "";
     const verdict = judgePin(mailbox.pin, mailbox.name);
     if (!isMissing && !verdict) continue;

@@ -122,6 +122,7 @@ parser/last-wins-duplicate
 parser/line-syntax
 parser/list-space-after-comma
 parser/missing-include
+parser/section-name
 parser/smart-quotes
 parser/template-general
 parser/unknown-key
