@@ -3,6 +3,7 @@ import {
   isVersionKnown,
   type ModuleFacts,
   moduleFacts,
+  quotedNames,
   type Report,
   type Rule,
   type Tree,
@@ -55,6 +56,19 @@ const rule: Rule = {
       },
     },
     {
+      title: "A list of all modules",
+      asteriskVersion: "18",
+      bad: {
+        "modules.conf": conf`
+          [modules]
+          load=app_image.so   ; ~ low "4 modules that are loaded here, 'app_image.so', 'app_macro.so', 'app_url.so' and 'res_monitor.so', are deprecated"
+          load=app_macro.so
+          load=app_url.so
+          load=res_monitor.so
+        `,
+      },
+    },
+    {
       title: "Only guessed to be gone",
       bad: {
         "modules.conf": conf`
@@ -95,19 +109,41 @@ const rule: Rule = {
     },
   ],
   check({ tree, report }) {
-    for (const line of loadLines(tree)) {
+    const found = loadLines(tree).flatMap((line) => {
       const facts = livesOnElsewhere.has(line.name) ? undefined : moduleFacts(line.name);
-      const found = facts && judge(tree, line, facts);
-      if (found) report(found);
-    }
+      return (facts && judge(tree, line, facts)) ?? [];
+    });
+    const mild = found.filter(({ severity }) => severity === "low");
+    for (const each of found) if (mild.length <= maxSingle || !mild.includes(each)) report(each);
+    if (mild.length > maxSingle) report(together(mild));
   },
 };
 export default rule;
 
+/** A modules.conf that names every module has so many old ones that they are one finding. */
+const maxSingle = 3;
+
+function together(mild: readonly Old[]): Report {
+  const names = mild.map(({ written }) => written);
+  return {
+    at: mild[0]?.at,
+    message: `${names.length} modules that are loaded here, ${quotedNames(names)}, are deprecated, or gone from later releases`,
+    severity: "low",
+    members: names,
+    related: mild.flatMap(({ at, message }) => (at ? [{ at, message }] : [])),
+    fixes: [{ title: "Delete the lines of modules that nothing uses", applicability: "manual", edits: [] }],
+  };
+}
+
+/** A finding about one module. */
+interface Old extends Report {
+  readonly written: string;
+}
+
 /** Modules of amateur radio, which AllStarLink builds for the Asterisk of today. */
 const livesOnElsewhere: ReadonlySet<string> = new Set(["app_rpt", "chan_usbradio"]);
 
-function judge(tree: Tree, line: LoadLine, facts: ModuleFacts): Report | undefined {
+function judge(tree: Tree, line: LoadLine, facts: ModuleFacts): Old | undefined {
   const { version } = tree.asterisk;
   const written = line.option.value;
   const isGone =
@@ -116,6 +152,7 @@ function judge(tree: Tree, line: LoadLine, facts: ModuleFacts): Report | undefin
   const since = facts.deprecated ?? facts.removed;
   if (since === undefined || version.isBefore(since)) return undefined;
   return {
+    written,
     at: line.option.valuePlace,
     message: isGone
       ? goneText(line, facts, tree.asterisk)

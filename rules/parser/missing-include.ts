@@ -95,6 +95,18 @@ const rule: Rule = {
       },
     },
     {
+      title: "One part after the other from elsewhere",
+      bad: {
+        "queues.conf": conf`
+          [general]
+          #include /opt/pbx/sales.conf     ; ~ info "'/opt/pbx/sales.conf' and 2 more lead out of the configuration folder"
+          #include /opt/pbx/support.conf
+          #include /opt/pbx/office.conf
+          #include /opt/pbx/sales.conf
+        `,
+      },
+    },
+    {
       title: "A file that includes itself",
       bad: {
         "cli.conf": conf`
@@ -134,7 +146,7 @@ const rule: Rule = {
   check(context) {
     for (const [problem, ...others] of bySubject(loadProblems(context.tree))) {
       const judge = judges.get(problem.code);
-      if (judge) reportProblem(context, problem, others, judge(problem, context.tree));
+      if (judge) reportProblem(context, problem, others, judge(problem, context.tree, others));
     }
   },
 };
@@ -147,7 +159,9 @@ function bySubject(problems: readonly FoundProblem[]): Iterable<Group> {
   const groups = new Map<string, Group>();
   for (const problem of problems) {
     if (!judges.has(problem.code)) continue;
-    const key = `${problem.code}\n${problem.place.path}\n${problem.subject}`;
+    const { code, place, subject } = problem;
+    // A file that gathers parts from all over the disk is one habit.
+    const key = `${code}\n${place.path}\n${code === "include-outside" ? "" : subject}`;
     const group = groups.get(key);
     if (group) group.push(problem);
     else groups.set(key, [problem]);
@@ -160,7 +174,7 @@ interface Judgement {
   readonly severity?: Severity;
 }
 
-type Judge = (problem: FoundProblem, tree: Tree) => Judgement;
+type Judge = (problem: FoundProblem, tree: Tree, others: readonly FoundProblem[]) => Judgement;
 
 const judges: ReadonlyMap<LoadProblemCode, Judge> = new Map<LoadProblemCode, Judge>([
   ["include-missing", missing],
@@ -225,9 +239,14 @@ function neighbour({ snapshot }: Tree, path: string): string | undefined {
 
 const typographic = ["“", "”", "„", "‘", "’"];
 
-function outside({ subject }: FoundProblem): Judgement {
+function outside({ subject }: FoundProblem, _: Tree, others: readonly FoundProblem[]): Judgement {
+  const more = new Set(others.map((other) => other.subject));
+  more.delete(subject);
   return {
-    message: `'${subject}' leads out of the configuration folder, and is not examined`,
+    message:
+      more.size === 0
+        ? `'${subject}' leads out of the configuration folder, and is not examined`
+        : `'${subject}' and ${more.size} more lead out of the configuration folder, and are not examined`,
     severity: "info",
   };
 }
