@@ -1,6 +1,6 @@
 import type { Rule } from "@astlint/core";
 import { conf } from "@astlint/core/testing";
-import { reportUnknown, unknownOptions } from "./unknown-options.ts";
+import { describe, together, type Unknown, unknownOptions } from "./unknown-options.ts";
 
 const rule: Rule = {
   id: "parser/unknown-key",
@@ -90,6 +90,20 @@ const rule: Rule = {
           [6001]
           type=friend
           srvlookup=yes  ; ~ low "'srvlookup' counts in [general], not in an account"
+        `,
+      },
+    },
+    {
+      title: "What belongs into another file",
+      bad: {
+        "manager.conf": conf`
+          [general]
+          enabled=yes
+          unanswered=yes  ; ~ low "'unanswered', 'congestion', 'batch' and 2 more are unknown to Asterisk, which ignores them with a line each in its log"
+          congestion=yes
+          batch=no
+          safeshutdown=yes
+          scheduleronly=no
         `,
       },
     },
@@ -285,12 +299,24 @@ const rule: Rule = {
   ],
   check({ tree, report }) {
     let count = 0;
+    const alike = new Map<string, Unknown[]>();
     for (const [first, ...others] of unknownOptions(tree)) {
-      report(reportUnknown(tree, first, others, { guesses: count++ < maxGuesses }));
+      const unknown = describe(tree, first, others, { guesses: count++ < maxGuesses });
+      const known = alike.get(unknown.habit ?? "");
+      if (unknown.habit === undefined) report(unknown.report);
+      else if (known) known.push(unknown);
+      else alike.set(unknown.habit, [unknown]);
+    }
+    for (const each of alike.values()) {
+      if (each.length > maxSingle) report(together(each));
+      else for (const unknown of each) report(unknown.report);
     }
   },
 };
 export default rule;
+
+/** Options of another program or file that somebody has put into a section are one finding from so many on. */
+const maxSingle = 3;
 
 /** For how many names a tree's other options are searched for one that is like them. */
 const maxGuesses = 500;

@@ -6,6 +6,7 @@ import {
   kindNames,
   nearestName,
   optionFacts,
+  quotedNames,
   type Report,
   replaceName,
   type Severity,
@@ -40,26 +41,54 @@ function currentNames(tree: Tree, { kindFacts: { options } }: OptionInContext): 
     .map(({ name }) => name);
 }
 
+/** Unknown options of one name with what to say about them. */
+export interface Unknown {
+  readonly first: OptionInContext;
+  readonly report: Report;
+  /** What it has in common with other options that are merely ignored; undefined when there is more to say. */
+  readonly habit: string | undefined;
+  /** To follow after the names of several: `count in an account, not in [general]: Asterisk ignores them`. */
+  readonly plural: string;
+}
+
+/** One finding about several options that are merely ignored. */
+export function together(unknowns: readonly Unknown[]): Report {
+  const [first] = unknowns;
+  const names = unknowns.map(({ first: { option } }) => option.name);
+  return {
+    at: first?.report.at,
+    message: `${quotedNames(names)} ${first?.plural ?? ""}`,
+    severity: "low",
+    members: names,
+    related: unknowns.slice(1).map(({ first: { option } }) => ({
+      at: option.namePlace,
+      message: `'${option.name}'`,
+    })),
+  };
+}
+
 /** What is said of an unknown option and the others like it; with `guesses`, which one was meant. */
-export function reportUnknown(
+export function describe(
   tree: Tree,
   found: OptionInContext,
   others: readonly OptionInContext[],
   { guesses }: { readonly guesses: boolean },
-): Report {
-  const { option } = found;
+): Unknown {
+  const { option, file, kind } = found;
   const names = guesses ? currentNames(tree, found) : [];
   const places = others.length > 0 ? `, in ${others.length + 1} places` : "";
   const loss = lossOf(tree, found);
   const judgement = judge(found, names, loss?.text ?? effectOf(found));
-  const { meant } = judgement;
-  return {
+  const { meant, plural } = judgement;
+  const isMinor = !loss && judgement.severity === "low" && meant === undefined;
+  const report: Report = {
     at: option.namePlace,
     message: judgement.message + places,
     severity: loss?.severity ?? judgement.severity,
     related: others.slice(0, 5).map((other) => ({ at: other.option.namePlace, message: "here, too" })),
     ...(meant === undefined ? {} : { fixes: [rename([found, ...others], meant)] }),
   };
+  return { first: found, report, habit: isMinor ? `${file}\n${kind}\n${plural}` : undefined, plural };
 }
 
 interface Judgement {
@@ -67,19 +96,26 @@ interface Judgement {
   /** Of an option that Asterisk merely ignores. */
   readonly severity: Severity;
   readonly meant?: string;
+  readonly plural: string;
 }
 
 function judge({ file, kind, option }: OptionInContext, names: readonly string[], effect: string): Judgement {
   const home = kindNames(file).find((other) => other !== kind && hasExactly(file, other, option.key));
   if (home !== undefined) {
     const message = `'${option.name}' counts in ${kindTitle(file, home)}, not in ${kindTitle(file, kind)}: Asterisk ${effect}`;
-    return { message, severity: isLoss(file, home, option.key, option.value) ? "medium" : "low" };
+    const plural = `count in ${kindTitle(file, home)}, not in ${kindTitle(file, kind)}: Asterisk ${ofSeveral(effect)}`;
+    return { message, severity: isLoss(file, home, option.key, option.value) ? "medium" : "low", plural };
   }
   const meant = nearestName(option.key, names);
   const message = `Asterisk knows no '${option.name}' and ${effect}`;
-  if (meant === undefined) return { message, severity: "low" };
+  const plural = `are unknown to Asterisk, which ${ofSeveral(effect)}`;
+  if (meant === undefined) return { message, severity: "low", plural };
   const severity = isLoss(file, kind, meant, option.value) ? "high" : "low";
-  return { message: `${message}; '${meant}' is probably meant`, severity, meant };
+  return { message: `${message}; '${meant}' is probably meant`, severity, meant, plural };
+}
+
+function ofSeveral(effect: string): string {
+  return effect.replace("ignores it", "ignores them").replace("in its log", "each in its log");
 }
 
 /** Whether the PBX is less safe because Asterisk ignores this. */
