@@ -271,6 +271,10 @@ const rule: Rule = {
           parkpos=701-720
           parkedcalltransfers=caller
         `,
+        "stasis.conf": conf`
+          [threadpool]
+          minimum_size=5
+        `,
       },
     },
     {
