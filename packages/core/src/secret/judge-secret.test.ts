@@ -33,6 +33,7 @@ test.each([
   ["x1000y", "high identity: is the account name with little added"],
   ["ALICE_PASSWORD", "critical placeholder: is a placeholder that nobody has replaced"],
   ["CHANGE_ME_1000", "critical placeholder: is a placeholder that nobody has replaced"],
+  ["cambiame-ami", "critical placeholder: is a placeholder that nobody has replaced"],
   ["1000_parol", "critical identity: is the account name with a usual addition"],
   ["foo", "critical placeholder: is a sample out of Asterisk's own files"],
   ["1234", "critical guessable: is a sequence"],

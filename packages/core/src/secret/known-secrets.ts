@@ -65,7 +65,12 @@ export function knownSecret(secret: string): KnownSecret | undefined {
 /** `YOUR_SIP_PASSWORD`, `put-secret-here`, `CHANGE_ME_100`, `SIP_PASSWORD`: words about a password instead of one. */
 export function isInstruction(secret: string): boolean {
   const text = secret.toLowerCase();
-  if (/^(?:change|replace)[-_ ]?(?:me|it|this)(?![a-z])/.test(text)) return true;
+  if (
+    /^(?:(?:change|replace)[-_ ]?(?:me|it|this)|cambia(?:me|r|la|mi)?|mudar?|trocar?|changer)(?![a-z])/.test(
+      text,
+    )
+  )
+    return true;
   const isAbout = /pass|secret|pwd/.test(text) || text.endsWith("here");
   const isOrder =
     /^(?:your|put|insert|enter|change|replace|set|use|some|my)[-_ .]/.test(text) || /[-_ .]here$/.test(text);
