@@ -115,6 +115,7 @@ export { homePlan } from "./model/home-country.ts";
 export type { HttpListener, HttpModel } from "./model/http.ts";
 export type { IaxModel } from "./model/iax.ts";
 export type { IaxAccount, IaxKind } from "./model/iax-account.ts";
+export { branches } from "./model/jumps.ts";
 export { familiesOf, type Listener } from "./model/listener.ts";
 export type { LiveSecret, SecretHolder } from "./model/live-secrets.ts";
 export type { LogChannel, LoggerModel } from "./model/logger.ts";
