@@ -3,10 +3,10 @@ import {
   application,
   Call,
   type Fix,
-  firstPlaces,
   quotedNames,
   type Rule,
   reachableContexts,
+  samePlaces,
   type Tree,
 } from "@astlint/core";
 import { conf } from "@astlint/core/testing";
@@ -87,7 +87,7 @@ const rule: Rule = {
         at: first.namePlace,
         severity: isGuessed ? "low" : "medium",
         message: `Asterisk ${tree.asterisk.version} no longer has ${describe(group)}, so calls end at such a step`,
-        related: firstPlaces(others.map(({ namePlace }) => ({ at: namePlace, message: "here as well" }))),
+        related: samePlaces(others.map(({ namePlace }) => namePlace)),
         fixes: fixesFor(group.map(({ facts }) => facts)),
       });
     }

@@ -1,12 +1,11 @@
 import {
   Call,
   exposureOf,
-  firstPlaces,
   isPlaceholder,
-  type RelatedPlace,
   type Rule,
   reachableContexts,
   resolveGlobals,
+  samePlaces,
   splitHostPort,
   type Tree,
 } from "@astlint/core";
@@ -66,9 +65,7 @@ const rule: Rule = {
         at: first.place,
         severity: isNear ? "low" : "medium",
         message: `'${host}' controls this call over a connection that is not encrypted, and whoever answers there may run programs on the PBX`,
-        related: firstPlaces(
-          others.map(({ place }): RelatedPlace => ({ at: place, message: "here as well" })),
-        ),
+        related: samePlaces(others.map(({ place }) => place)),
       });
     }
   },

@@ -224,7 +224,7 @@ function describe(tree: Tree, call: Call, others: readonly Call[], label: string
   const { byLabel, names } = indexOf(tree, context);
   const elsewhere = (byLabel.get(label) ?? []).flatMap(({ labels }) => labels.get(label) ?? []);
   const related = firstPlaces([
-    ...others.map(({ place }) => ({ at: place, message: "here as well" })),
+    ...others.map(({ place }) => ({ at: place, message: "here as well", isSame: true as const })),
     ...elsewhere.map(({ entry }) => ({ at: entry.place, message: "another extension has it" })),
   ]);
   const at = call.place;

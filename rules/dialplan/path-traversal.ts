@@ -1,10 +1,10 @@
 import {
   type Argument,
   Call,
-  firstPlaces,
   type Place,
   type Rule,
   type RuleContext,
+  samePlaces,
   type Tree,
   variablesIn,
 } from "@astlint/core";
@@ -151,10 +151,7 @@ function reportContext({ tree, report }: RuleContext, [first, ...others]: readon
     at: place,
     severity: isOutside(access) && !isPlayed(call) ? "medium" : "low",
     message: `${call.priority.application.trim()} in [${call.context.name}] takes '${text}' into a file's name, so callers choose where it leads${reachedBy(access)}`,
-    related: [
-      ...access.way,
-      ...firstPlaces(others.map((other) => ({ at: other.place, message: "here as well" }))),
-    ],
+    related: [...access.way, ...samePlaces(others.map(({ place }) => place))],
     fixes: [{ title: "Filter it: ${FILTER(0-9A-Za-z,…)}", applicability: "manual", edits: [] }],
   });
 }

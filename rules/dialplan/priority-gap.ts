@@ -8,6 +8,7 @@ import {
   type Priority,
   type Rule,
   type RuleContext,
+  samePlaces,
   samples,
   type Tree,
 } from "@astlint/core";
@@ -160,7 +161,10 @@ function reportDropped({ report }: RuleContext, [first, ...more]: readonly Probl
     message,
     related: [
       ...(other ? [{ at: other.entry.place, message: "this step has the priority" }] : []),
-      ...firstPlaces(more.map((problem) => ({ at: problem.entry.place, message: "dropped as well" }))),
+      ...samePlaces(
+        more.map(({ entry }) => entry.place),
+        "dropped as well",
+      ),
     ],
   });
 }

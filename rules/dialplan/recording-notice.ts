@@ -1,4 +1,4 @@
-import { Call, firstPlaces, outsideReach, type Rule, type Tree } from "@astlint/core";
+import { Call, outsideReach, type Rule, samePlaces, type Tree } from "@astlint/core";
 import { conf } from "@astlint/core/testing";
 
 const rule: Rule = {
@@ -54,7 +54,7 @@ const rule: Rule = {
     report({
       at: first.namePlace,
       message: `Calls from outside are recorded in [${first.context.name}] without a word to the caller`,
-      related: firstPlaces(others.map(({ namePlace }) => ({ at: namePlace, message: "here as well" }))),
+      related: samePlaces(others.map(({ namePlace }) => namePlace)),
       fixes: [{ title: "Play a notice before", applicability: "manual", edits: [] }],
     });
   },

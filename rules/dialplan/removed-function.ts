@@ -1,10 +1,10 @@
 import {
   dialplanFunction,
   type FunctionFacts,
-  firstPlaces,
   quotedNames,
   type Rule,
   reachableContexts,
+  samePlaces,
 } from "@astlint/core";
 import { conf } from "@astlint/core/testing";
 import { effectOf, type FunctionUse, missingFunctions } from "./function-uses.ts";
@@ -92,7 +92,7 @@ const rule: Rule = {
         at: first.place,
         severity: isGuessed ? "low" : "medium",
         message: `Asterisk ${tree.asterisk.version} no longer has ${describe(group)} and ${effectOf(first)}`,
-        related: firstPlaces(others.map(({ place }) => ({ at: place, message: "here as well" }))),
+        related: samePlaces(others.map(({ place }) => place)),
       });
     }
   },

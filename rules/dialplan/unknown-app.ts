@@ -3,10 +3,10 @@ import {
   applications,
   Call,
   type Fix,
-  firstPlaces,
   moduleFacts,
   nearestName,
   type Rule,
+  samePlaces,
   type Tree,
 } from "@astlint/core";
 import { conf } from "@astlint/core/testing";
@@ -92,7 +92,7 @@ const rule: Rule = {
         at: first.namePlace,
         severity: nearest ? "medium" : unsuggested,
         message: messageFor(first.priority.application, nearest),
-        related: firstPlaces(calls.slice(1).map((call) => ({ at: call.namePlace, message: "here as well" }))),
+        related: samePlaces(calls.slice(1).map(({ namePlace }) => namePlace)),
         fixes: nearest ? [renameAll(calls, nearest)] : [],
       });
     }
@@ -158,6 +158,6 @@ function reportLegacy(
     at: first.place,
     severity: "low",
     message: `${calls.length === 1 ? "A step is" : `${calls.length} steps are`} written as for Asterisk 1.4, without parentheses; later releases find no such application`,
-    related: firstPlaces(calls.slice(1).map((call) => ({ at: call.place, message: "here as well" }))),
+    related: samePlaces(calls.slice(1).map(({ place }) => place)),
   });
 }

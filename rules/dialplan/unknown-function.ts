@@ -2,9 +2,9 @@ import {
   dialplanFunction,
   dialplanFunctions,
   type Fix,
-  firstPlaces,
   nearestName,
   type Rule,
+  samePlaces,
   type Tree,
 } from "@astlint/core";
 import { conf } from "@astlint/core/testing";
@@ -113,7 +113,7 @@ const rule: Rule = {
         at: first.place,
         severity: meant ? "medium" : "low",
         message: messageFor(name, first, meant),
-        related: firstPlaces(others.map(({ place }) => ({ at: place, message: "here as well" }))),
+        related: samePlaces(others.map(({ place }) => place)),
         fixes: meant ? [renameAll(uses, meant)] : [],
       });
     }

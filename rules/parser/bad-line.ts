@@ -8,6 +8,7 @@ import {
   type Place,
   type Report,
   type Severity,
+  samePlaces,
   type Tree,
 } from "@astlint/core";
 import { unknownDirective } from "./directive-words.ts";
@@ -87,7 +88,7 @@ export function badLine(
     message: judgement.message + effect,
     severity: isAtLeast(severity, judgement.severity) ? severity : judgement.severity,
     ...(judgement.fixes ? { fixes: judgement.fixes } : {}),
-    related: line.places.slice(1, 6).map((at) => ({ at, message: "here, too" })),
+    related: samePlaces(line.places.slice(1)),
     effect,
   };
 }

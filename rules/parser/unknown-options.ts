@@ -10,6 +10,7 @@ import {
   type Report,
   replaceName,
   type Severity,
+  samePlaces,
   type Tree,
 } from "@astlint/core";
 import { effectOf, lossOf } from "./loss.ts";
@@ -63,6 +64,7 @@ export function together(unknowns: readonly Unknown[]): Report {
     related: unknowns.slice(1).map(({ first: { option } }) => ({
       at: option.namePlace,
       message: `'${option.name}'`,
+      isSame: true as const,
     })),
   };
 }
@@ -85,7 +87,7 @@ export function describe(
     at: option.namePlace,
     message: judgement.message + places,
     severity: loss?.severity ?? judgement.severity,
-    related: others.slice(0, 5).map((other) => ({ at: other.option.namePlace, message: "here, too" })),
+    related: samePlaces(others.map((other) => other.option.namePlace)),
     ...(meant === undefined ? {} : { fixes: [rename([found, ...others], meant)] }),
   };
   return { first: found, report, habit: isMinor ? `${file}\n${kind}\n${plural}` : undefined, plural };

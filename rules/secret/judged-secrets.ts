@@ -141,6 +141,7 @@ export function groupPlaces({ first, others }: WeakGroup): RelatedPlace[] {
     ...others.map(({ secret }) => ({
       at: secret.place,
       message: `that of ${quotedNames([...new Set(secret.holders.map(({ name }) => name))])}, too`,
+      isSame: true as const,
     })),
   ]);
 }
@@ -151,7 +152,7 @@ export function limited(places: readonly RelatedPlace[], max: number = maxPlaces
   if (!last || places.length <= max) return [...places];
   return [
     ...places.slice(0, max - 1),
-    { at: last.at, message: `${last.message}, and ${places.length - max} more` },
+    { ...last, message: `${last.message}, and ${places.length - max} more` },
   ];
 }
 

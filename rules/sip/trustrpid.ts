@@ -203,7 +203,7 @@ const rule: Rule = {
         message: `'${option.name}=${option.value}' lets ${whoOf(callers, first.hasGuests)} send any caller ID${first.isOverridden ? ` instead of ${isMany ? "their" : "its"} own` : ""}`,
         severity: first.isOverridden || first.hasGuests ? "medium" : "low",
         related: firstPlaces([
-          ...others.map((group) => ({ at: group.option.place, message: "here, too" })),
+          ...others.map((group) => ({ at: group.option.place, message: "here, too", isSame: true as const })),
           ...accountPlaces(inheritors(option, first.callers)),
         ]),
         fixes: [fixOf([first, ...others])],

@@ -1,11 +1,11 @@
 import {
-  firstPlaces,
   isKnownIn,
   isPlaceholder,
   isVersionKnown,
   type OptionFacts,
   type Report,
   type Rule,
+  samePlaces,
   type Tree,
 } from "@astlint/core";
 import { conf } from "@astlint/core/testing";
@@ -128,7 +128,7 @@ function reportOf(tree: Tree, found: Newer, others: readonly Newer[]): Report {
     at: option.namePlace,
     message: `'${option.name}' came with Asterisk ${since}: Asterisk ${tree.asterisk.version} ${loss?.text ?? effectOf(found)}${places}`,
     severity: loss?.severity ?? (isProtective(option.key, option.value) ? "medium" : "low"),
-    related: firstPlaces(others.map((other) => ({ at: other.option.namePlace, message: "here, too" }))),
+    related: samePlaces(others.map(({ option }) => option.namePlace)),
     fixes: [{ title: `Update to Asterisk ${since}, or delete the line`, applicability: "manual", edits: [] }],
   };
 }

@@ -4,6 +4,7 @@ import {
   codeActions,
   type IgnoreComment,
   ignoring,
+  isShownIn,
   newSecret,
   type CodeAction as Offer,
   type RandomSource,
@@ -74,7 +75,8 @@ async function secretAction(
   if (!secret) return undefined;
   const { path, span } = secret.place;
   const weak = (await subject.site.findings()).filter(
-    ({ category, at }) => category === "authentication" && at.path === path && touches(at.span, span),
+    (finding) =>
+      finding.category === "authentication" && isShownIn(finding, path, (each) => touches(each, span)),
   );
   const kind = weak.length > 0 ? CodeActionKind.QuickFix : CodeActionKind.RefactorRewrite;
   const data: LazyAction = { uri, upTo: "safe", secretAt: offset };
@@ -86,7 +88,7 @@ async function secretAction(
 function selectionOf({ lines, path }: Subject, range: Range, findings: readonly Finding[]): Span {
   const selected = lines.span(range);
   const { line } = range.start;
-  const isHere = findings.some(({ at }) => at.path === path && touches(at.span, selected));
+  const isHere = findings.some((finding) => isShownIn(finding, path, (span) => touches(span, selected)));
   if (isHere || line !== range.end.line) return selected;
   return lines.span({ start: { line, character: 0 }, end: { line, character: Number.MAX_SAFE_INTEGER } });
 }

@@ -1,5 +1,5 @@
 import { type Finding, hash, type Tree } from "@astlint/core";
-import { type DiagnosticData, diagnostics } from "@astlint/core/ide";
+import { type DiagnosticData, diagnostics, shownPlaces } from "@astlint/core/ide";
 import {
   type Diagnostic,
   DiagnosticSeverity,
@@ -49,11 +49,18 @@ function findingsIn(findings: readonly Finding[], path: string): readonly Findin
 function groupByPath(findings: readonly Finding[]): ReadonlyMap<string, readonly Finding[]> {
   const byPath = new Map<string, Finding[]>();
   for (const finding of findings) {
-    const known = byPath.get(finding.at.path);
-    if (known) known.push(finding);
-    else byPath.set(finding.at.path, [finding]);
+    for (const path of pathsOf(finding)) {
+      const known = byPath.get(path);
+      if (known) known.push(finding);
+      else byPath.set(path, [finding]);
+    }
   }
   return byPath;
+}
+
+/** The files that a finding is shown in. */
+function pathsOf(finding: Finding): Iterable<string> {
+  return new Set(shownPlaces(finding).map(({ path }) => path));
 }
 
 function toDiagnostic(
@@ -170,7 +177,7 @@ async function bySite(session: Session, site: Site): Promise<ReadonlyMap<string,
   const found = new Map<string, OfFile>();
   try {
     const { tree, findings } = await site.linted();
-    const paths = [...new Set(findings.map(({ at }) => at.path))];
+    const paths = [...new Set(findings.flatMap((finding) => [...pathsOf(finding)]))];
     const files = paths.map((path) => ({ path, version: session.open.get(site.absolute(path))?.version }));
     const { settingsPath } = site;
     if (settingsPath !== undefined) {

@@ -6,6 +6,7 @@ import type { LintSettings } from "../lint/lint.ts";
 import type { Span } from "../text/span.ts";
 import { applyEdits, type TextEdit } from "../text/text-edit.ts";
 import type { Tree } from "../workspace/tree.ts";
+import { isShownIn } from "./shown-places.ts";
 
 /** Something an editor can offer to do about findings. */
 export type CodeAction =
@@ -35,7 +36,7 @@ export function codeActions(
   path: string,
   selection: Span,
 ): readonly CodeAction[] {
-  const here = findings.filter(({ at }) => at.path === path && overlap(at.span, selection));
+  const here = findings.filter((each) => isShownIn(each, path, (span) => overlap(span, selection)));
   const actions: CodeAction[] = here.flatMap(quickFixes);
   const rules = new Set(here.map(({ rule }) => rule));
   for (const rule of rules) {

@@ -1,10 +1,12 @@
 import { expect, test } from "vitest";
 import { deleteLine, replaceValue } from "../fix/edits.ts";
 import { type LintRule, lint } from "../lint/lint.ts";
+import { samePlaces } from "../lint/wording.ts";
 import { treeOf } from "../testing/tree-of.ts";
 import { applyEdits } from "../text/text-edit.ts";
 import { allFixes, codeActions, ignoring } from "./code-actions.ts";
 import { diagnostics } from "./diagnostics.ts";
+import { hover } from "./hover/index.ts";
 
 const base = {
   category: "correctness",
@@ -55,6 +57,48 @@ test("findings become diagnostics of their file; what can go is told to be unnec
     ["test/y", "information", "unnecessary"],
   ]);
   expect(diagnostics(lint(tree, { rules }), "pjsip.conf")).toEqual([]);
+});
+
+/** Counts every `z`, and speaks of them once. */
+const onceForAll: LintRule = {
+  ...base,
+  id: "test/z",
+  check({ tree, report }) {
+    const sections = tree.effective("sip.conf")?.live ?? [];
+    const [first, ...others] = sections.flatMap((section) => section.all("z"));
+    if (!first) return;
+    const fixes = [
+      { title: "Set z=1", applicability: "unsafe", edits: replaceValue(first, "1"), caution: "it counts" },
+    ] as const;
+    const related = [
+      { at: first.namePlace, message: "its name" },
+      ...samePlaces(others.map(({ valuePlace }) => valuePlace)),
+    ];
+    report({ at: first.valuePlace, message: "z is there", related, fixes });
+  },
+};
+
+test("what is said once about several places is shown, mended and explained in each of them", async () => {
+  const tree = await treeOf({ "sip.conf": "[a]\nz=2\n#include b.conf\nz=3\n", "b.conf": "z=4\n" });
+  const findings = lint(tree, { rules: [onceForAll] });
+  const shown = diagnostics(findings, "sip.conf");
+  expect(shown.map(({ span: { start }, message }) => `${start} ${message}`)).toEqual([
+    "6 z is there",
+    "26 z is there",
+  ]);
+  expect(shown.map(({ related }) => related.map(({ message }) => message))).toEqual([
+    ["its name", "here as well", "here as well"],
+    ["the first of these"],
+  ]);
+  expect(diagnostics(findings, "b.conf")).toHaveLength(1);
+  const [action] = codeActions(findings, "b.conf", { start: 2, end: 2 });
+  expect(action?.kind === "quick-fix" && action.title).toBe("Set z=1 (it counts)");
+  const settings = {
+    findings,
+    docsOf: () => ({ what: "", why: "it counts", how: "", breaks: "", ignore: "" }),
+  };
+  expect(hover(tree, "b.conf", 2, settings)?.markdown).toContain("it counts");
+  expect(codeActions(findings, "sip.conf", { start: 0, end: 1 })).toEqual([]);
 });
 
 test("a selection gets the fixes of its findings, and those of all", async () => {

@@ -1,7 +1,9 @@
+import type { Place } from "../config/document.ts";
 import type { Fix } from "../fix/fix.ts";
 import type { Finding, RelatedPlace } from "../lint/finding.ts";
 import type { Severity } from "../lint/severity.ts";
 import type { Span } from "../text/span.ts";
+import { shownPlaces } from "./shown-places.ts";
 
 /** A finding as an editor shows it. */
 export interface DiagnosticData {
@@ -16,20 +18,29 @@ export interface DiagnosticData {
   readonly fingerprint: string;
 }
 
-/** The findings in one file, in their order. */
+/** What is shown in one file, from its start on. A finding about several places is shown in each of them. */
 export function diagnostics(findings: readonly Finding[], path: string): readonly DiagnosticData[] {
   return findings
-    .filter(({ at }) => at.path === path)
-    .map((finding) => ({
-      span: finding.at.span,
-      level: levels[finding.severity],
-      rule: finding.rule,
-      message: finding.message,
-      tags: tagsOf(finding),
-      related: finding.related,
-      fixes: finding.fixes,
-      fingerprint: finding.fingerprint,
-    }));
+    .flatMap((finding) =>
+      shownPlaces(finding).flatMap((place, index) =>
+        place.path === path ? [diagnosticAt(finding, place, index === 0)] : [],
+      ),
+    )
+    .sort((a, b) => a.span.start - b.span.start);
+}
+
+function diagnosticAt(finding: Finding, place: Place, isFirst: boolean): DiagnosticData {
+  const { rule, message, severity, related, fixes, fingerprint } = finding;
+  return {
+    span: place.span,
+    level: levels[severity],
+    rule,
+    message,
+    tags: tagsOf(finding, place),
+    related: isFirst ? related : [{ at: finding.at, message: "the first of these" }],
+    fixes,
+    fingerprint,
+  };
 }
 
 const levels: Readonly<Record<Severity, DiagnosticData["level"]>> = {
@@ -41,7 +52,7 @@ const levels: Readonly<Record<Severity, DiagnosticData["level"]>> = {
 };
 
 /** What a safe fix does nothing but delete has no effect; a word that is replaced because it is out of date is deprecated. */
-function tagsOf({ category, fixes, at }: Finding): DiagnosticData["tags"] {
+function tagsOf({ category, fixes }: Finding, at: Place): DiagnosticData["tags"] {
   if (category === "deprecated") return ["deprecated"];
   const isGone = fixes.some(
     ({ applicability, edits }) =>

@@ -8,6 +8,8 @@ export interface RelatedPlace {
   readonly message: string;
   /** A step on the way that leads to the finding; the steps are in the order in which they are taken. */
   readonly isStep?: true;
+  /** The same is wrong here. A report speaks of it once; an editor shows the finding in this place, too. */
+  readonly isSame?: true;
 }
 
 /** Why a finding does not count: someone said so in a comment, or it was there when the baseline was made. */

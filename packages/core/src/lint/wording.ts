@@ -1,3 +1,4 @@
+import type { Place } from "../config/document.ts";
 import type { RelatedPlace } from "./finding.ts";
 
 const maxNames = 3;
@@ -21,8 +22,13 @@ export function firstPlaces(places: readonly RelatedPlace[]): RelatedPlace[] {
   if (!last || places.length <= maxPlaces) return shown;
   return [
     ...shown.slice(0, -1),
-    { at: last.at, message: `${last.message}, and ${places.length - maxPlaces} more` },
+    { ...last, message: `${last.message}, and ${places.length - maxPlaces} more` },
   ];
+}
+
+/** The first few of the places where the same is wrong as at the finding's own: editors show the finding there, too. */
+export function samePlaces(places: readonly Place[], message = "here as well"): RelatedPlace[] {
+  return firstPlaces(places.map((at) => ({ at, message, isSame: true })));
 }
 
 /** For how many places a list stands, of which the last may tell that there are more. */

@@ -15,6 +15,21 @@ test("diagnostics are answered with rule, documentation and places", async () =>
   expect(found && covered(sip, found.range)).toBe("yes");
 });
 
+test("what is said once about several files is shown in each of them", async () => {
+  using editor = await Editor.start({
+    "extensions.conf": "[a]\nexten => 1,1,Voicemaill(1)\n#include b.conf\n",
+    "b.conf": "exten => 2,1,Voicemaill(2)\n",
+  });
+  const find = async (path: string) =>
+    (await editor.pull(path)).find(({ code }) => code === "dialplan/unknown-app");
+  const [first, second] = [await find("extensions.conf"), await find("b.conf")];
+  expect(first?.range.start).toEqual({ line: 1, character: 13 });
+  expect(second?.range.start).toEqual({ line: 0, character: 13 });
+  expect(second?.message).toBe(first?.message);
+  const reports = await editor.pullAll();
+  expect(reports.map(({ uri }) => uri)).toContain(editor.uri("b.conf"));
+});
+
 test("diagnostics name related places in other files", async () => {
   using editor = await Editor.start(site);
   const found = (await editor.pull("sip.conf")).flatMap(({ relatedInformation = [] }) => relatedInformation);

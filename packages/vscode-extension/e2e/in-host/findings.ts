@@ -1,5 +1,6 @@
 import {
   ConfigurationTarget,
+  type Diagnostic,
   DiagnosticSeverity,
   env,
   languages,
@@ -13,7 +14,7 @@ import { type Case, closeAll, equal, eventually, file, read, ruleOf, rulesIn, sh
 async function all(): Promise<readonly string[]> {
   const lines = languages.getDiagnostics().flatMap(([uri, diagnostics]) =>
     diagnostics
-      .filter(({ source }) => source === "astlint")
+      .filter((diagnostic) => diagnostic.source === "astlint" && !isRepeated(diagnostic))
       .map((diagnostic) => {
         const { line, character } = diagnostic.range.start;
         const place = `${workspace.asRelativePath(uri)}:${line + 1}:${character + 1}`;
@@ -21,6 +22,11 @@ async function all(): Promise<readonly string[]> {
       }),
   );
   return lines.sort();
+}
+
+/** What a report says once about several places is shown in each of them. */
+function isRepeated({ relatedInformation = [] }: Diagnostic): boolean {
+  return relatedInformation.some(({ message }) => message === "the first of these");
 }
 
 async function expected(name: string): Promise<unknown> {

@@ -1,9 +1,11 @@
+import type { Place } from "../../config/document.ts";
 import type { Finding } from "../../lint/finding.ts";
 import type { RuleDocs } from "../../lint/rule.ts";
 import type { Span } from "../../text/span.ts";
 import type { Tree } from "../../workspace/tree.ts";
 import { stepAt } from "../dialplan-step.ts";
 import { type Location, locate, touches } from "../location.ts";
+import { shownPlaces } from "../shown-places.ts";
 import { type Occurrence, symbolsOf } from "../symbols/index.ts";
 import { iaxFacts, managerFacts, sipFacts } from "./account.ts";
 import { describeApplication } from "./application.ts";
@@ -33,11 +35,12 @@ export function hover(tree: Tree, path: string, offset: number, settings: HoverS
   const location = locate(tree, path, offset);
   if (!location) return undefined;
   const about = describe(location);
-  const findings = settings.findings.filter(({ at }) => at.path === path && touches(at.span, offset));
+  const isHere = (place: Place): boolean => place.path === path && touches(place.span, offset);
+  const findings = settings.findings.filter((finding) => shownPlaces(finding).some(isHere));
   const docs = [...new Set(findings.map(({ rule }) => rule))].flatMap((rule) => ruleText(rule, settings));
   // Editors show the finding itself on top, and little of what is further down.
   const texts = [...docs, ...(about ? [about.markdown] : [])];
-  const span = about?.span ?? findings[0]?.at.span;
+  const span = about?.span ?? findings.flatMap(shownPlaces).find(isHere)?.span;
   return texts.length === 0 || !span ? undefined : { span, markdown: texts.join("\n\n---\n\n") };
 }
 
