@@ -113,10 +113,16 @@ export async function pull(
 async function diagnosticsOf(session: Session, uri: string): Promise<Diagnostic[]> {
   const path = pathOf(uri);
   if (path !== undefined && isSettingsFile(path)) return await settingsProblems(session, path);
-  const subject = await session.subject(uri);
-  if (!subject) return [];
-  const { tree, findings } = await subject.site.linted();
-  return diagnosticsFor(session, { ...subject, tree }, findings);
+  for (;;) {
+    const subject = await session.subject(uri);
+    if (!subject) return [];
+    const { tree, findings } = await subject.site.linted();
+    // Not every editor heeds which question an answer is for: an old one must not come after a newer one.
+    const now = await session.subject(uri);
+    if (now?.site === subject.site && now.tree === tree) {
+      return diagnosticsFor(session, { ...subject, tree }, findings);
+    }
+  }
 }
 
 /**

@@ -77,6 +77,24 @@ test("what is typed while several wait for the configuration to be read counts f
   expect(rulesOf(await editor.pull("sip.conf"))).not.toContain("sip/allowguest");
 });
 
+test("an answer is true when it comes, although configurations were looked for anew since it was asked for", async () => {
+  using editor = await Editor.start({ ...site, "voicemail.conf": "" }, { folders: [] });
+  await editor.open("sip.conf");
+  const before = editor.disk.hold("/site/asterisk/voicemail.conf");
+  const first = editor.pull("sip.conf");
+  await before.isAsked;
+  await editor.save("/elsewhere/new.conf", "");
+  const after = editor.disk.hold("/site/asterisk/voicemail.conf");
+  const second = editor.pull("sip.conf");
+  await after.isAsked;
+  await editor.change("sip.conf", 2, { text: "[general]\nallowguest=no\n" });
+  await editor.untilSeen();
+  before.goOn();
+  after.goOn();
+  expect(rulesOf(await first)).not.toContain("sip/allowguest");
+  expect(rulesOf(await second)).not.toContain("sip/allowguest");
+});
+
 test("several changes in one message are made one after the other", async () => {
   using editor = await Editor.start(site);
   await editor.open("sip.conf");

@@ -36,9 +36,8 @@ export class BusyEditor {
   private version = 0;
   /** Files that changed on the disk, and whether they were there before. */
   private readonly untold = new Map<string, boolean>();
-  /** By path, what the last of its requests was answered with. */
+  /** By path, the last answer, whichever question it is for. */
   private readonly shown = new Map<string, readonly Diagnostic[]>();
-  private readonly asked = new Map<string, number>();
 
   private constructor(editor: Editor, turns: Turns, { abilities, folders, rules }: BusySettings) {
     this.editor = editor;
@@ -157,10 +156,8 @@ export class BusyEditor {
   }
 
   private async lookAt(path: string): Promise<void> {
-    const number = (this.asked.get(path) ?? 0) + 1;
-    this.asked.set(path, number);
     const items = await this.editor.pull(path);
-    if (this.asked.get(path) === number && this.open.has(path)) this.shown.set(path, items);
+    if (this.open.has(path)) this.shown.set(path, items);
   }
 
   /** Editors tell of what happened to a file in a while at once: of one that was deleted and written again, that it changed. */
