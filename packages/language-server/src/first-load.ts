@@ -12,7 +12,9 @@ export async function loadWithProgress(session: Session): Promise<void> {
   if (window?.workDoneProgress !== true || !asksForAll) return;
   const sites = await session.workspace.all();
   if (sites.length <= few) return;
-  const progress = await session.connection.window.createWorkDoneProgress();
+  const progress = await session.connection.window.createWorkDoneProgress().catch(() => undefined);
+  // The editor refuses what it said that it can do.
+  if (!progress) return;
   progress.begin("astlint", 0, `reading ${sites.length} configurations`, true);
   for (const [index, site] of sites.entries()) {
     await letOthersIn();
