@@ -58,6 +58,7 @@ import dialplanInternationalAllowed from "./dialplan/international-allowed.ts";
 import dialplanIvrDirectDial from "./dialplan/ivr-direct-dial.ts";
 import dialplanLineSyntax from "./dialplan/line-syntax.ts";
 import dialplanMissingContext from "./dialplan/missing-context.ts";
+import dialplanMissingExtension from "./dialplan/missing-extension.ts";
 import dialplanMissingLabel from "./dialplan/missing-label.ts";
 import dialplanNoCallDurationLimit from "./dialplan/no-call-duration-limit.ts";
 import dialplanNoConcurrencyLimit from "./dialplan/no-concurrency-limit.ts";
@@ -305,6 +306,7 @@ export const rules: readonly Rule[] = [
   dialplanIvrDirectDial,
   dialplanLineSyntax,
   dialplanMissingContext,
+  dialplanMissingExtension,
   dialplanMissingLabel,
   dialplanNoCallDurationLimit,
   dialplanNoConcurrencyLimit,

@@ -1,5 +1,4 @@
 import {
-  branches,
   Call,
   type Context,
   derived,
@@ -13,6 +12,7 @@ import {
   type Tree,
 } from "@astlint/core";
 import { conf } from "@astlint/core/testing";
+import { includingContexts, jumping, jumpTargets, lacksFiles } from "./jump-targets.ts";
 import { includedContexts } from "./reached-trunk.ts";
 
 const rule: Rule = {
@@ -82,8 +82,12 @@ const rule: Rule = {
            same => n(busy),Hangup()
           exten => _1XX,10(late),Hangup()
           exten => 100,20(note),Return()
+          exten => 200,1,Goto(above)
           [more]
           exten => _X.,5(elsewhere),Hangup()
+          [all]
+          include => office
+          exten => _2XX,5(above),Hangup()
         `,
       },
     },
@@ -104,7 +108,7 @@ const rule: Rule = {
   ],
   check({ tree, report }) {
     const { dialplan } = tree;
-    if (!dialplan || dialplan.file.refused || isIncomplete(tree)) return;
+    if (!dialplan || lacksFiles(tree)) return;
     const dropped = droppedSteps(tree);
     const groups = new Map<string, Group>();
     for (const [application, hasBranches] of jumping) {
@@ -144,34 +148,28 @@ function droppedSteps({ dialplan }: Tree): ReadonlySet<string> {
 
 type Report = Parameters<Parameters<Rule["check"]>[0]["report"]>[0];
 
-/** Applications that take a label, and whether it stands behind a condition. */
-const jumping: readonly (readonly [application: string, hasBranches: boolean])[] = [
-  ["goto", false],
-  ["gosub", false],
-  ["gotoif", true],
-  ["gotoiftime", true],
-  ["gosubif", true],
-];
-
 /** Targets of a jump that are nothing but a label. */
-function labelsOf({ argumentText }: Call, hasBranches: boolean): string[] {
-  const targets = hasBranches ? branches(argumentText).map(({ text }) => text) : [argumentText];
-  return targets
-    .map((target) => target.trim().replace(/\([^()]*\)$/, ""))
-    .filter((target) => /^[A-Za-z_][A-Za-z0-9_.-]*$/.test(target));
+function labelsOf(call: Call, hasBranches: boolean): string[] {
+  return jumpTargets(call, hasBranches).filter((target) => /^[A-Za-z_][A-Za-z0-9_.-]*$/.test(target));
 }
 
-function isIncomplete({ dialplan }: Tree): boolean {
-  return (
-    dialplan?.file.problems.some(({ code }) => code.startsWith("include-") || code.startsWith("exec-")) ??
-    true
-  );
+/** Every context that may be asked for a label from within one. */
+function searchedFrom(tree: Tree, context: string): ReadonlySet<string> {
+  let searched = searches(tree).get(context);
+  if (!searched) {
+    const entered = [...includingContexts(tree, context)];
+    searched = new Set(entered.flatMap((each) => [...includedContexts(tree, each)]));
+    searches(tree).set(context, searched);
+  }
+  return searched;
 }
+
+const searches: (tree: Tree) => Map<string, ReadonlySet<string>> = derived(() => new Map());
 
 /** Whether a step with the label can be found from there, as far as anybody can tell. */
 function isThere(tree: Tree, { extension, context }: Call, label: string): boolean {
   if (extension.labels.has(label)) return true;
-  for (const name of includedContexts(tree, context.name)) {
+  for (const name of searchedFrom(tree, context.name)) {
     const searched = tree.dialplan?.context(name);
     if (!searched) continue;
     if (searched.switches.length > 0) return true;

@@ -58,6 +58,7 @@ dialplan/international-allowed
 dialplan/ivr-direct-dial
 dialplan/line-syntax
 dialplan/missing-context
+dialplan/missing-extension
 dialplan/missing-label
 dialplan/no-call-duration-limit
 dialplan/no-concurrency-limit
