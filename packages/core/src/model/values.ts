@@ -34,10 +34,11 @@ function isWrapped(value: string, open: string, close: string): boolean {
   return value.length > open.length + close.length && value.startsWith(open) && value.endsWith(close);
 }
 
-/** `********`, `xxxxxx`, `...`: what a publisher puts in place of a secret. */
+/** `********`, `xxxxxx`, `X`, `...`: what a publisher puts in place of a secret. */
 function isMasked(value: string): boolean {
   const first = value[0];
-  if (first === undefined || !"*xX•#.…".includes(first) || value.length < 3) return false;
+  if (first === undefined || !"*xX•#.…".includes(first)) return false;
+  if (value.length < 3 && first !== "X") return false;
   for (const character of value) if (character !== first) return false;
   return true;
 }

@@ -64,6 +64,7 @@ test.each([
   ["__SIP_SECRET__", "fine"],
   ["********", "fine"],
   ["...", "fine"],
+  ["X", "fine"],
   ["gT7p1000xW9vLm4", "fine"],
   ["gT7p1000x2016vLm4", "fine"],
 ])("'%s' is %s", (secret, expected) => {
