@@ -86,6 +86,7 @@ const rule: Rule = {
     const groups = new Map<string, { readonly target: Target; readonly calls: Call[] }>();
     for (const [application, hasBranches] of jumping) {
       for (const step of dialplan.steps(application)) {
+        if (!step.mentions(",")) continue;
         const call = new Call(step);
         for (const target of targetsOf(call, hasBranches)) {
           const key = `${target.context} ${target.extension} ${target.isOwn}`;

@@ -8,6 +8,7 @@ import {
   nearestName,
   type Option,
   type Place,
+  type Priority,
   type Rule,
   type Tree,
 } from "@astlint/core";
@@ -113,6 +114,7 @@ const rule: Rule = {
     const groups = new Map<string, Group>();
     for (const [application, hasBranches] of jumping) {
       for (const step of dialplan.steps(application)) {
+        if (staysAtHome(step)) continue;
         const call = new Call(step);
         for (const label of labelsOf(call, hasBranches)) {
           if (isThere(tree, call, label) || dropped.has(`${call.context.name} ${label}`)) continue;
@@ -147,6 +149,14 @@ function droppedSteps({ dialplan }: Tree): ReadonlySet<string> {
 }
 
 type Report = Parameters<Parameters<Rule["check"]>[0]["report"]>[0];
+
+/** Whether a jump leads to labels of its own extension alone, as almost all do: seen at a glance, without parsing it. */
+function staysAtHome({ entry, extension }: Priority<Option>): boolean {
+  const { value } = entry;
+  const start = Math.max(value.lastIndexOf("?"), value.lastIndexOf("(")) + 1;
+  const words = value.slice(start, value.lastIndexOf(")")).split(":");
+  return words.every((word) => word === "" || extension.labelled(word) !== undefined);
+}
 
 /** Targets of a jump that are nothing but a label. */
 function labelsOf(call: Call, hasBranches: boolean): string[] {

@@ -88,7 +88,7 @@ export class Extension<E extends DialplanEntry> {
    * and at the first one that is not.
    */
   labelConflict(label: string, number: number): Priority<E> | undefined {
-    const holder = this.rare?.earlier?.get(label) ?? this.labelHolder(label);
+    const holder = this.rare?.earlier?.get(label) ?? this.labelled(label);
     if (!holder || holder.number === number) return undefined;
     return holder.number < number || this.isFirstFrom(number, holder) ? holder : undefined;
   }
@@ -131,7 +131,7 @@ export class Extension<E extends DialplanEntry> {
 
   /** Where a conflict went unnoticed, the label stays with the step that had it. */
   private addLabel(step: Priority<E>, label: string): void {
-    if (this.labelHolder(label)) {
+    if (this.labelled(label)) {
       this.labelMap();
       const rare = this.obtainRare();
       rare.earlier ??= new Map();
@@ -141,7 +141,8 @@ export class Extension<E extends DialplanEntry> {
     }
   }
 
-  private labelHolder(label: string): Priority<E> | undefined {
+  /** The step with a label; cheaper than `labels` for one look. */
+  labelled(label: string): Priority<E> | undefined {
     const { labelled } = this.rare ?? {};
     if (labelled) return labelled.get(label);
     for (const step of this.steps) if (step.label === label) return step;
