@@ -49,12 +49,36 @@ export const missingFunctions: (tree: Tree) => ReadonlyMap<string, readonly Func
 /** Whether the files hold such a name anywhere, be it in a comment: that is seldom so, and quickly seen. */
 function mayMiss(tree: Tree): boolean {
   const { dialplan } = tree;
-  for (const { document } of dialplan?.file.frames ?? []) {
-    for (const [, name = ""] of document.text.matchAll(/(?:\$\{|[Ss][Ee][Tt]\()(\w+)\(/g)) {
-      if (isMissing(tree, name)) return true;
-    }
+  if (dialplan?.applications.has("mset")) return true;
+  const signs = ["${", "Set(", "set(", "SET("];
+  return (dialplan?.file.frames ?? []).some(({ document: { text } }) =>
+    signs.some((sign) => namesAfter(text, sign, (name) => isMissing(tree, name))),
+  );
+}
+
+/** Whether a test is true of a name that stands between a sign and a `(`. */
+function namesAfter(text: string, sign: string, test: (name: string) => boolean): boolean {
+  /** The name that was looked at last, with its `(`; names come again and again. */
+  let last = "(";
+  for (let at = text.indexOf(sign); at >= 0; at = text.indexOf(sign, at)) {
+    at += sign.length;
+    let end = at;
+    while (isWord(text.charCodeAt(end))) end++;
+    if (text.charCodeAt(end) !== parenthesis || text.startsWith(last, at)) continue;
+    last = text.slice(at, end + 1);
+    if (end > at && test(text.slice(at, end))) return true;
   }
-  return dialplan?.applications.has("mset") === true;
+  return false;
+}
+
+/** `(` */
+const parenthesis = 40;
+
+/** `A` to `Z`, `a` to `z`, `0` to `9` and `_` */
+function isWord(code: number): boolean {
+  return (
+    (code >= 65 && code <= 90) || (code >= 97 && code <= 122) || (code >= 48 && code <= 57) || code === 95
+  );
 }
 
 function isMissing({ asterisk }: Tree, name: string): boolean {

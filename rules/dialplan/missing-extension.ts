@@ -1,6 +1,6 @@
-import { Call, derived, findExtension, firstPlaces, type Rule, type Tree } from "@astlint/core";
+import { type Call, derived, findExtension, firstPlaces, type Rule, type Tree } from "@astlint/core";
 import { conf } from "@astlint/core/testing";
-import { includingContexts, jumping, jumpTargets, lacksFiles } from "./jump-targets.ts";
+import { farJumps, includingContexts, jumpTargets, lacksFiles } from "./jump-targets.ts";
 import { includedContexts } from "./reached-trunk.ts";
 
 const rule: Rule = {
@@ -84,16 +84,12 @@ const rule: Rule = {
     const { dialplan } = tree;
     if (!dialplan || lacksFiles(tree) || hasOtherLanguage(tree)) return;
     const groups = new Map<string, { readonly target: Target; readonly calls: Call[] }>();
-    for (const [application, hasBranches] of jumping) {
-      for (const step of dialplan.steps(application)) {
-        if (!step.mentions(",")) continue;
-        const call = new Call(step);
-        for (const target of targetsOf(call, hasBranches)) {
-          const key = `${target.context} ${target.extension} ${target.isOwn}`;
-          const group = groups.get(key);
-          if (group) group.calls.push(call);
-          else if (isMissing(tree, target)) groups.set(key, { target, calls: [call] });
-        }
+    for (const [call, hasBranches] of farJumps(tree)) {
+      for (const target of targetsOf(call, hasBranches)) {
+        const key = `${target.context} ${target.extension} ${target.isOwn}`;
+        const group = groups.get(key);
+        if (group) group.calls.push(call);
+        else if (isMissing(tree, target)) groups.set(key, { target, calls: [call] });
       }
     }
     for (const { target, calls } of groups.values()) {

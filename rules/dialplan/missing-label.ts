@@ -1,5 +1,5 @@
 import {
-  Call,
+  type Call,
   type Context,
   derived,
   type Extension,
@@ -8,12 +8,11 @@ import {
   nearestName,
   type Option,
   type Place,
-  type Priority,
   type Rule,
   type Tree,
 } from "@astlint/core";
 import { conf } from "@astlint/core/testing";
-import { includingContexts, jumping, jumpTargets, lacksFiles } from "./jump-targets.ts";
+import { farJumps, includingContexts, jumpTargets, lacksFiles } from "./jump-targets.ts";
 import { includedContexts } from "./reached-trunk.ts";
 
 const rule: Rule = {
@@ -112,17 +111,13 @@ const rule: Rule = {
     if (!dialplan || lacksFiles(tree)) return;
     const dropped = droppedSteps(tree);
     const groups = new Map<string, Group>();
-    for (const [application, hasBranches] of jumping) {
-      for (const step of dialplan.steps(application)) {
-        if (staysAtHome(step)) continue;
-        const call = new Call(step);
-        for (const label of labelsOf(call, hasBranches)) {
-          if (isThere(tree, call, label) || dropped.has(`${call.context.name} ${label}`)) continue;
-          const key = `${call.context.name} ${call.extension.key} ${label}`;
-          const group = groups.get(key);
-          if (group) group.calls.push(call);
-          else groups.set(key, { label, calls: [call] });
-        }
+    for (const [call, hasBranches] of farJumps(tree)) {
+      for (const label of labelsOf(call, hasBranches)) {
+        if (isThere(tree, call, label) || dropped.has(`${call.context.name} ${label}`)) continue;
+        const key = `${call.context.name} ${call.extension.key} ${label}`;
+        const group = groups.get(key);
+        if (group) group.calls.push(call);
+        else groups.set(key, { label, calls: [call] });
       }
     }
     for (const { label, calls } of groups.values()) {
@@ -149,14 +144,6 @@ function droppedSteps({ dialplan }: Tree): ReadonlySet<string> {
 }
 
 type Report = Parameters<Parameters<Rule["check"]>[0]["report"]>[0];
-
-/** Whether a jump leads to labels of its own extension alone, as almost all do: seen at a glance, without parsing it. */
-function staysAtHome({ entry, extension }: Priority<Option>): boolean {
-  const { value } = entry;
-  const start = Math.max(value.lastIndexOf("?"), value.lastIndexOf("(")) + 1;
-  const words = value.slice(start, value.lastIndexOf(")")).split(":");
-  return words.every((word) => word === "" || extension.labelled(word) !== undefined);
-}
 
 /** Targets of a jump that are nothing but a label. */
 function labelsOf(call: Call, hasBranches: boolean): string[] {

@@ -1,6 +1,7 @@
 import { isTrue } from "../model/values.ts";
 import { cutBytes } from "../text/bytes.ts";
 import type { Span } from "../text/span.ts";
+import type { Applications } from "./applications.ts";
 import type { Context } from "./context.ts";
 import type { DialplanProblem, DialplanProblemCode } from "./dialplan-problem.ts";
 import type { DialplanEntry } from "./entry.ts";
@@ -11,7 +12,6 @@ import { maximumExtensionLength, storedCallerId, storedName } from "./extension-
 import { type Globals, substituteGlobals } from "./globals.ts";
 import { parseInclude } from "./include.ts";
 import { LabelFinder } from "./label-finder.ts";
-import type { NamePool } from "./name-pool.ts";
 import { hintNumber, Priority, type Spelling } from "./priority.ts";
 import { parseSubstitutions, type SubstitutionProblem } from "./substitution.ts";
 
@@ -29,7 +29,7 @@ interface CurrentExtension<E extends DialplanEntry> extends Spelling {
 export class ContextBuilder<E extends DialplanEntry> {
   readonly context: Context<E>;
   private readonly globals: Globals;
-  private readonly applications: NamePool;
+  private readonly applications: Applications<E>;
   private readonly reader: ExtensionLineReader;
   private readonly problems: DialplanProblem<E>[];
   /** Made for the first line with a label in place of a priority. */
@@ -37,7 +37,12 @@ export class ContextBuilder<E extends DialplanEntry> {
   private current: CurrentExtension<E> | undefined;
   private lastNumber = noNumber;
 
-  constructor(context: Context<E>, globals: Globals, applications: NamePool, problems: DialplanProblem<E>[]) {
+  constructor(
+    context: Context<E>,
+    globals: Globals,
+    applications: Applications<E>,
+    problems: DialplanProblem<E>[],
+  ) {
     this.context = context;
     this.globals = globals;
     this.applications = applications;
@@ -170,10 +175,11 @@ export class ContextBuilder<E extends DialplanEntry> {
     }
     const { nameStart, nameEnd } = line.call;
     const application =
-      number === hintNumber
-        ? line.text.slice(nameStart, nameEnd)
-        : this.applications.slice(line.text, nameStart, nameEnd);
-    extension.add(new Priority(extension, number, label, entry, application, nameStart), current);
+      number === hintNumber ? undefined : this.applications.named(line.text, nameStart, nameEnd);
+    const name = application?.name ?? line.text.slice(nameStart, nameEnd);
+    const step = new Priority(extension, number, label, entry, name, nameStart);
+    extension.add(step, current);
+    application?.steps.push(step);
     if (label !== undefined) this.labels?.add(label, extension);
   }
 

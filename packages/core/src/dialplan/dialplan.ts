@@ -1,16 +1,19 @@
+import { Applications } from "./applications.ts";
 import { Context } from "./context.ts";
 import { ContextBuilder } from "./context-builder.ts";
 import type { DialplanProblem } from "./dialplan-problem.ts";
 import type { DialplanEntry, DialplanSection } from "./entry.ts";
 import { type Globals, readGlobals } from "./globals.ts";
 import type { CallSyntax } from "./legacy-call.ts";
-import { NamePool } from "./name-pool.ts";
+import type { Priority } from "./priority.ts";
 import { parseSubstitutions } from "./substitution.ts";
 
 /** The contexts of `extensions.conf` as Asterisk has them after loading it. */
 export interface Dialplan<E extends DialplanEntry> {
   /** By exact name, in the order of the file. */
   readonly contexts: ReadonlyMap<string, Context<E>>;
+  /** All steps but hints, by the application's name in lower case. */
+  readonly applications: ReadonlyMap<string, readonly Priority<E>[]>;
   readonly globals: Globals;
   readonly problems: readonly DialplanProblem<E>[];
 }
@@ -28,7 +31,7 @@ export function buildDialplan<E extends DialplanEntry>(
   for (const { name, entries } of sections) {
     if (name.toLowerCase() === "globals") checkGlobals(new Context<E>(name), entries, problems);
   }
-  const applications = new NamePool();
+  const applications = new Applications<E>();
   const builders = new Map<string, ContextBuilder<E>>();
   for (const { name, entries } of sections) {
     if (isReserved(name)) continue;
@@ -39,7 +42,7 @@ export function buildDialplan<E extends DialplanEntry>(
   }
   const contexts = new Map<string, Context<E>>();
   for (const [name, builder] of builders) contexts.set(name, builder.context);
-  return { contexts, globals, problems };
+  return { contexts, applications: applications.byKey(), globals, problems };
 }
 
 /** The variables of all `[globals]` sections. */

@@ -110,7 +110,6 @@ export class DialplanModel {
   readonly dialplan: Dialplan<Option>;
   /** How the calls in it are read. */
   readonly syntax: CallSyntax;
-  private cachedIndex: ReadonlyMap<string, readonly Priority<Option>[]> | undefined;
 
   constructor(file: EffectiveFile, syntax: CallSyntax) {
     this.file = file;
@@ -141,7 +140,7 @@ export class DialplanModel {
     return findExtension(this.dialplan, context, number, search);
   }
 
-  /** Every step that runs one of the applications, given in lower case; in the order of the contexts. */
+  /** Every step that runs one of the applications, given in lower case; in the order of the file. */
   calls(...applications: readonly string[]): Call[] {
     return this.steps(...applications).map((priority) => new Call(priority));
   }
@@ -157,8 +156,7 @@ export class DialplanModel {
 
   /** The names of all applications that the dialplan runs, in lower case, with the steps that do. Hints do not count. */
   get applications(): ReadonlyMap<string, readonly Priority<Option>[]> {
-    this.cachedIndex ??= indexByApplication(this.contexts);
-    return this.cachedIndex;
+    return this.dialplan.applications;
   }
 
   /** The steps of an extension as calls, in their order; hints left out. */
@@ -173,28 +171,6 @@ export class DialplanModel {
 }
 
 const none: readonly Priority<Option>[] = [];
-
-function indexByApplication(contexts: Iterable<Context<Option>>): Map<string, Priority<Option>[]> {
-  const byApplication = new Map<string, Priority<Option>[]>();
-  const byWrittenName = new Map<string, Priority<Option>[]>();
-  for (const context of contexts) {
-    for (const extension of context.extensions()) {
-      for (const priority of extension.priorities) {
-        if (priority.isHint) continue;
-        const written = priority.application;
-        let steps = byWrittenName.get(written);
-        if (!steps) {
-          const name = written.toLowerCase();
-          steps = byApplication.get(name) ?? [];
-          byApplication.set(name, steps);
-          byWrittenName.set(written, steps);
-        }
-        steps.push(priority);
-      }
-    }
-  }
-  return byApplication;
-}
 
 /** How the Asterisk of a tree reads calls. */
 export function callSyntax({ asterisk }: Tree): CallSyntax {
