@@ -1,16 +1,6 @@
-import {
-  type ApplicationFacts,
-  application,
-  Call,
-  type Fix,
-  quotedNames,
-  type Rule,
-  reachableContexts,
-  samePlaces,
-  type Tree,
-} from "@astlint/core";
+import { application, Call, type Fix, type Rule, reachableContexts, type Tree } from "@astlint/core";
 import { conf } from "@astlint/core/testing";
-import { isReleaseGuessed } from "./guessed-release.ts";
+import { type Removed, reportRemoved } from "./report-removed.ts";
 
 const rule: Rule = {
   id: "dialplan/deprecated-app",
@@ -76,56 +66,31 @@ const rule: Rule = {
       },
     },
   ],
-  check({ tree, report }) {
-    const removed = removedApplications(tree);
-    const isGuessed = isReleaseGuessed(tree);
-    const groups = isGuessed ? [removed] : removed.map((each) => [each]);
-    for (const group of groups) {
-      const [first, ...others] = group.flatMap(({ calls }) => calls);
-      if (!first) continue;
-      report({
-        at: first.namePlace,
-        severity: isGuessed ? "low" : "medium",
-        message: `Asterisk ${tree.asterisk.version} no longer has ${describe(group)}, so calls end at such a step`,
-        related: samePlaces(others.map(({ namePlace }) => namePlace)),
-        fixes: fixesFor(group.map(({ facts }) => facts)),
-      });
-    }
+  check(context) {
+    reportRemoved(context, removedApplications(context.tree), (group) => ({
+      text: " so calls end at such a step",
+      fixes: fixesFor(group.map(({ name }) => name)),
+    }));
   },
 };
 export default rule;
 
-/** `'Macro' (gone in 21)` */
-function describe(group: readonly Removed[]): string {
-  const [first, ...others] = group;
-  if (!first) return "";
-  if (others.length > 0) return quotedNames(group.map(({ facts }) => facts.name));
-  return `'${first.facts.name}', which went with release ${first.since}`;
-}
-
-/** An application that some release no longer has, with the steps that run it. */
-interface Removed {
-  readonly facts: ApplicationFacts;
-  readonly since: string;
-  readonly calls: readonly [Call, ...Call[]];
-}
-
 function removedApplications(tree: Tree): Removed[] {
   const reachable = reachableContexts(tree);
-  return [...(tree.dialplan?.applications ?? [])].flatMap(([name, steps]): Removed[] => {
-    const facts = application(name);
+  return [...(tree.dialplan?.applications ?? [])].flatMap(([key, steps]): Removed[] => {
+    const facts = application(key);
     if (facts?.removed === undefined || tree.asterisk.version.isBefore(facts.removed)) return [];
     // The radio amateurs' distributions still provide it.
     if (facts.module === "app_rpt") return [];
-    const [first, ...others] = steps
-      .filter(({ extension }) => reachable.has(extension.context.name))
-      .map((step) => new Call(step));
-    return first ? [{ facts, since: facts.removed, calls: [first, ...others] }] : [];
+    const { name, removed: release } = facts;
+    const used = steps.filter(({ extension }) => reachable.has(extension.context.name));
+    const places = used.map((step) => new Call(step).namePlace);
+    return places.length > 0 ? [{ name, release, places }] : [];
   });
 }
 
-function fixesFor(applications: readonly ApplicationFacts[]): Fix[] {
-  const known = applications.flatMap(({ name }) => {
+function fixesFor(names: readonly string[]): Fix[] {
+  const known = names.flatMap((name) => {
     const replacement = replacements[name];
     return replacement === undefined ? [] : [`${name} by ${replacement}`];
   });

@@ -1,14 +1,7 @@
-import {
-  dialplanFunction,
-  type FunctionFacts,
-  quotedNames,
-  type Rule,
-  reachableContexts,
-  samePlaces,
-} from "@astlint/core";
+import { dialplanFunction, type Rule, reachableContexts } from "@astlint/core";
 import { conf } from "@astlint/core/testing";
 import { effectOf, type FunctionUse, missingFunctions } from "./function-uses.ts";
-import { isReleaseGuessed } from "./guessed-release.ts";
+import { type Removed, reportRemoved } from "./report-removed.ts";
 
 const rule: Rule = {
   id: "dialplan/removed-function",
@@ -74,41 +67,21 @@ const rule: Rule = {
       },
     },
   ],
-  check({ tree, report }) {
-    const missing = missingFunctions(tree);
+  check(context) {
+    const missing = missingFunctions(context.tree);
     if (missing.size === 0) return;
-    const reachable = reachableContexts(tree);
-    const removed = [...missing].flatMap(([name, all]): Removed[] => {
-      const facts = dialplanFunction(name);
-      const uses = all.filter(({ call }) => reachable.has(call.context.name));
-      return facts && uses.length > 0 ? [{ facts, uses }] : [];
+    const reachable = reachableContexts(context.tree);
+    const removed = [...missing].flatMap(([name, all]): RemovedFunction[] => {
+      const release = dialplanFunction(name)?.removed;
+      const [first, ...others] = all.filter(({ call }) => reachable.has(call.context.name));
+      if (release === undefined || !first) return [];
+      return [{ name, release, first, places: [first, ...others].map(({ place }) => place) }];
     });
-    const isGuessed = isReleaseGuessed(tree);
-    const groups = isGuessed ? [removed] : removed.map((each) => [each]);
-    for (const group of groups) {
-      const [first, ...others] = group.flatMap(({ uses }) => uses);
-      if (!first) continue;
-      report({
-        at: first.place,
-        severity: isGuessed ? "low" : "medium",
-        message: `Asterisk ${tree.asterisk.version} no longer has ${describe(group)} and ${effectOf(first)}`,
-        related: samePlaces(others.map(({ place }) => place)),
-      });
-    }
+    reportRemoved(context, removed, ([{ first }]) => ({ text: ` and ${effectOf(first)}` }));
   },
 };
 export default rule;
 
-/** A function that some release no longer has, and what uses it. */
-interface Removed {
-  readonly facts: FunctionFacts;
-  readonly uses: readonly FunctionUse[];
-}
-
-/** `'SIPPEER', which went with release 21,` */
-function describe(group: readonly Removed[]): string {
-  const [first, ...others] = group;
-  if (!first) return "";
-  if (others.length > 0) return quotedNames(group.map(({ facts }) => facts.name));
-  return `'${first.facts.name}', which went with release ${first.facts.removed},`;
+interface RemovedFunction extends Removed {
+  readonly first: FunctionUse;
 }
