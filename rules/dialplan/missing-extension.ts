@@ -74,6 +74,14 @@ const rule: Rule = {
       good: { "extensions.conf": "[a]\nexten => 1,1,Goto(b,s,1)\n[b]\nswitch => Realtime\n" },
     },
     {
+      title: "Parked calls have extensions of their own",
+      good: {
+        "res_parking.conf": "[general]\n[lot]\ncontext=garage\nparkext=700\n",
+        "extensions.conf":
+          "[a]\nexten => 1,1,Goto(garage,700,1)\nexten => 2,1,Goto(parkedcalls,700,1)\n[garage]\nexten => 1,1,Hangup()\n[parkedcalls]\nexten => 1,1,Hangup()\n",
+      },
+    },
+    {
       title: "A part of the dialplan is not here",
       good: {
         "extensions.conf": "#include more.conf\n[a]\nexten => 1,1,Goto(b,s,1)\n[b]\nexten => 1,1,Hangup()\n",
@@ -153,18 +161,24 @@ function isOpen(tree: Tree, context: string): boolean {
       each.switches.length > 0 ||
       [...each.extensions()].some(({ callerId }) => callerId !== undefined),
   );
-  const isFilled =
-    isOpenOne || tree.live("users.conf") !== undefined || registrationContexts(tree).has(context);
+  const isFilled = isOpenOne || tree.live("users.conf") !== undefined || filledContexts(tree).has(context);
   openness(tree).set(context, isFilled);
   return isFilled;
 }
 
 const openness: (tree: Tree) => Map<string, boolean> = derived(() => new Map());
 
-/** Contexts to which drivers add an extension for each phone that registers. */
-const registrationContexts: (tree: Tree) => ReadonlySet<string> = derived((tree) => {
-  const sections = ["sip.conf", "iax.conf", "pjsip.conf"].flatMap((name) => tree.live(name)?.live ?? []);
-  return new Set(sections.flatMap((section) => section.last("regcontext")?.value.split("&") ?? []));
+/** Contexts to which modules add extensions: one for each phone that registers, and those of parked calls. */
+const filledContexts: (tree: Tree) => ReadonlySet<string> = derived((tree) => {
+  const valuesOf = (option: string, ...files: readonly string[]): string[] =>
+    files
+      .flatMap((name) => tree.live(name)?.live ?? [])
+      .flatMap((section) => section.last(option)?.value.split("&") ?? []);
+  return new Set([
+    "parkedcalls",
+    ...valuesOf("regcontext", "sip.conf", "iax.conf", "pjsip.conf"),
+    ...valuesOf("context", "res_parking.conf", "features.conf"),
+  ]);
 });
 
 function hasOtherLanguage({ snapshot }: Tree): boolean {
