@@ -143,8 +143,7 @@ export class Extension<E extends DialplanEntry> {
 
   /** The step with a label; cheaper than `labels` for one look. */
   labelled(label: string): Priority<E> | undefined {
-    const { labelled } = this.rare ?? {};
-    if (labelled) return labelled.get(label);
+    if (this.rare?.labelled || this.steps.length >= manySteps) return this.labelMap().get(label);
     for (const step of this.steps) if (step.label === label) return step;
     return undefined;
   }
