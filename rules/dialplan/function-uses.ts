@@ -58,7 +58,7 @@ function mayMiss(tree: Tree): boolean {
 
 /** Whether a test is true of a name that stands between a sign and a `(`. */
 function namesAfter(text: string, sign: string, test: (name: string) => boolean): boolean {
-  /** The name that was looked at last, with its `(`; names come again and again. */
+  // The name that was looked at last, with its `(`: names come again and again.
   let last = "(";
   for (let at = text.indexOf(sign); at >= 0; at = text.indexOf(sign, at)) {
     at += sign.length;

@@ -205,7 +205,11 @@ function reportGaps({ tree, report }: RuleContext, context: Context<Option>): vo
       related: [
         { at: before.entry.place, message: "here it ends" },
         ...firstPlaces(
-          more.map((gap) => ({ at: gap.after.entry.place, message: `so has '${gap.extension.name}'` })),
+          more.map(({ after, extension: { name } }) => ({
+            at: after.entry.place,
+            message: `so has '${name}'`,
+            isSame: true as const,
+          })),
         ),
       ],
     });

@@ -130,7 +130,9 @@ function together(mild: readonly Old[]): Report {
     message: `${names.length} modules that are loaded here, ${quotedNames(names)}, are deprecated, or gone from later releases`,
     severity: "low",
     members: names,
-    related: mild.flatMap(({ at, message }) => (at ? [{ at, message }] : [])),
+    related: mild.flatMap(({ at, message }, index) =>
+      at ? [{ at, message, ...(index > 0 ? { isSame: true as const } : {}) }] : [],
+    ),
     fixes: [{ title: "Delete the lines of modules that nothing uses", applicability: "manual", edits: [] }],
   };
 }
