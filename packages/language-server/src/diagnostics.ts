@@ -211,13 +211,15 @@ function nothing(session: Session, uri: string): OfFile {
 /** Sends diagnostics to editors that do not ask for them: what changed since the last time, and nothing else. */
 export class Pusher {
   private readonly session: Session;
+  private readonly untilReady: () => Promise<void>;
   /** What was sent, by URI, in short. */
   private readonly sent = new Map<string, string>();
   private timer: ReturnType<typeof setTimeout> | undefined;
   private running: Promise<void> = Promise.resolve();
 
-  constructor(session: Session) {
+  constructor(session: Session, untilReady: () => Promise<void>) {
     this.session = session;
+    this.untilReady = untilReady;
   }
 
   /** A file was opened: many editors have forgotten, or never kept, what they were told of it before. */
@@ -240,6 +242,7 @@ export class Pusher {
   }
 
   private async send(): Promise<void> {
+    await this.untilReady();
     const now = new Map<string, OfFile>();
     for (const site of await this.session.workspace.all()) {
       await letOthersIn();

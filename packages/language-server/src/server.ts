@@ -12,8 +12,9 @@ import {
 } from "vscode-languageserver";
 import { explainCommand, offerActions, resolveAction } from "./actions.ts";
 import { BaselineWatch } from "./baseline-watch.ts";
+import { ClientSettings } from "./client-settings.ts";
 import { Pusher, pull, pullAll } from "./diagnostics.ts";
-import { type EditorSettings, readEditorSettings, readLensCommand } from "./editor-settings.ts";
+import { readEditorSettings, readLensCommand } from "./editor-settings.ts";
 import { loadWithProgress } from "./first-load.ts";
 import { letOthersIn } from "./let-others-in.ts";
 import { answerAboutPlaces } from "./place-requests.ts";
@@ -35,10 +36,7 @@ class Server {
   private readonly session: Session;
   private readonly pusher: Pusher;
   private readonly baselines: BaselineWatch;
-  private settings: EditorSettings = {};
-  /** How often the editor was asked for its settings, and which of these questions has the newest answer. */
-  private questions = 0;
-  private answered = 0;
+  private readonly settings = new ClientSettings();
   private stage: "silent" | "serving" | "done" = "silent";
 
   constructor(connection: Connection, world: World) {
@@ -52,11 +50,11 @@ class Server {
         estimator,
         guarded: (rule) => this.guarded(rule),
         complain: (problem) => this.baselines.complain(problem),
-        ...this.settings,
+        ...this.settings.current,
       };
     });
     this.baselines = new BaselineWatch(this.session);
-    this.pusher = new Pusher(this.session);
+    this.pusher = new Pusher(this.session, () => this.settings.known());
   }
 
   listen(): void {
@@ -89,7 +87,7 @@ class Server {
     const { session } = this;
     session.capabilities = params.capabilities;
     session.open.encoding = chooseEncoding(params.capabilities.general?.positionEncodings);
-    this.settings = readEditorSettings(params.initializationOptions);
+    this.settings.current = readEditorSettings(params.initializationOptions);
     session.lensCommand = readLensCommand(params.initializationOptions);
     const folders =
       params.workspaceFolders?.map(({ uri }) => uri) ?? (params.rootUri ? [params.rootUri] : []);
@@ -122,23 +120,17 @@ class Server {
         this.refresh();
       });
     }
-    if (workspace?.configuration === true) await this.readConfiguration();
-    else this.follow(this.settings);
+    if (workspace?.configuration === true) await this.askForSettings();
+    else this.follow();
   }
 
-  private async readConfiguration(): Promise<void> {
-    const number = ++this.questions;
-    const asked: Promise<unknown> = this.connection.workspace.getConfiguration("astlint");
-    const given = await asked.catch(() => undefined);
-    // Answers may overtake each other.
-    const isNews = given !== null && given !== undefined && number > this.answered;
-    if (isNews) this.answered = number;
-    this.follow(isNews ? readEditorSettings(given) : this.settings);
+  private async askForSettings(): Promise<void> {
+    await this.settings.ask(this.connection, () => this.follow());
   }
 
-  private follow(settings: EditorSettings): void {
-    this.settings = settings;
-    this.baselines.follow(settings.baseline);
+  /** Has everything go by the settings as they are now. */
+  private follow(): void {
+    this.baselines.follow(this.settings.current.baseline);
     this.session.workspace.reload();
     this.refresh();
   }
@@ -189,11 +181,12 @@ class Server {
     });
     connection.onDidChangeConfiguration(({ settings }) =>
       this.run("configuration", async () => {
-        if (session.capabilities.workspace?.configuration === true) return await this.readConfiguration();
+        if (session.capabilities.workspace?.configuration === true) return await this.askForSettings();
         const given: unknown = settings;
         const own =
           typeof given === "object" && given !== null && "astlint" in given ? given.astlint : undefined;
-        this.follow(readEditorSettings(own));
+        this.settings.current = readEditorSettings(own);
+        this.follow();
       }),
     );
   }
@@ -260,7 +253,7 @@ class Server {
   }
 
   /**
-   * Lets notifications and cancellations that are on their way come first. A mistake of ours is noted and answered
+   * Lets notifications and cancellations that are on their way come first, and the editor's settings. A mistake of ours is noted and answered
    * with nothing; what cannot be done is told to the one who asked.
    */
   private async answer<R>(
@@ -272,6 +265,7 @@ class Server {
     if (this.stage === "silent") throw new ResponseError(ErrorCodes.ServerNotInitialized, "not initialized");
     if (this.stage === "done") throw new ResponseError(ErrorCodes.InvalidRequest, "shut down");
     await letOthersIn();
+    await this.settings.known();
     if (token.isCancellationRequested) throw new ResponseError(LSPErrorCodes.RequestCancelled, "cancelled");
     try {
       return await work();

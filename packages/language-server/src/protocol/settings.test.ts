@@ -1,4 +1,5 @@
-import { describe, expect, test } from "vitest";
+import { afterEach, describe, expect, test, vi } from "vitest";
+import type { ClientCapabilities } from "vscode-languageserver";
 import { waiting } from "../testing/capabilities.ts";
 import { Editor } from "../testing/editor.ts";
 import { site } from "../testing/sites.ts";
@@ -73,6 +74,10 @@ describe("the settings file", () => {
 });
 
 describe("the settings of the editor", () => {
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+
   const newer = { asteriskVersion: "22" };
   const configurable = { workspace: { configuration: true }, textDocument: { diagnostic: {} } };
 
@@ -85,6 +90,63 @@ describe("the settings of the editor", () => {
     using editor = await Editor.start(site, { capabilities: configurable, configuration: newer });
     await editor.until(() => editor.asked.includes("workspace/configuration"));
     expect(rulesOf(await editor.pull("sip.conf"))).not.toContain("sip/allowguest");
+  });
+
+  /** An editor that has been asked, and answers when it is told to. */
+  async function startSlowly(capabilities: ClientCapabilities): Promise<{ editor: Editor; answer(): void }> {
+    let answer = (): void => undefined;
+    const answered = new Promise<void>((resolve) => {
+      answer = resolve;
+    });
+    const editor = await Editor.start(site, {
+      capabilities,
+      configuration: newer,
+      delay: async (method) => {
+        if (method === "workspace/configuration") await answered;
+      },
+    });
+    await editor.until(() => editor.asked.includes("workspace/configuration"));
+    return { editor, answer };
+  }
+
+  test("are waited for by those who ask", async () => {
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+    const { editor, answer } = await startSlowly(configurable);
+    using _ = editor;
+    const pulled = editor.pull("sip.conf");
+    await editor.untilSeen();
+    await vi.advanceTimersByTimeAsync(500);
+    await editor.untilSeen();
+    answer();
+    await editor.untilSeen();
+    await vi.runAllTimersAsync();
+    expect(rulesOf(await pulled)).not.toContain("sip/allowguest");
+  });
+
+  test("are waited for before others are told", async () => {
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+    const { editor, answer } = await startSlowly({ workspace: { configuration: true } });
+    using _ = editor;
+    await editor.open("sip.conf");
+    await editor.untilSeen();
+    await vi.advanceTimersByTimeAsync(500);
+    await editor.untilSeen();
+    expect(editor.pushed.size).toBe(0);
+    answer();
+    await editor.untilSeen();
+    await vi.runAllTimersAsync();
+    expect(rulesOf(await editor.pushedUntil("sip.conf", () => true))).not.toContain("sip/allowguest");
+  });
+
+  test("are not waited for for ever", async () => {
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+    const { editor } = await startSlowly(configurable);
+    using _ = editor;
+    for (const pulled of [editor.pull("sip.conf"), editor.pull("sip.conf")]) {
+      await editor.untilSeen();
+      await vi.runAllTimersAsync();
+      expect(rulesOf(await pulled)).toContain("sip/allowguest");
+    }
   });
 
   test("may change, and are asked for anew", async () => {

@@ -41,6 +41,8 @@ export interface EditorSettings {
   readonly isRefusing?: boolean;
   /** Instead of those that users get. */
   readonly rules?: readonly Rule[];
+  /** What notifications and answers to the server wait for. */
+  readonly delay?: (method: string) => Promise<void>;
   /** Hears what else the server says, from its first word on. */
   readonly hear?: (connection: ProtocolConnection) => void;
 }
@@ -133,6 +135,7 @@ export class Editor {
     const editor = new Editor(files, settings.rules);
     editor.configuration = settings.configuration;
     editor.isRefusing = settings.isRefusing === true;
+    editor.delay = settings.delay;
     settings.hear?.(editor.connection);
     await editor.initialize(settings);
     return editor;
