@@ -79,7 +79,8 @@ describe("the settings of the editor", () => {
   });
 
   const newer = { asteriskVersion: "22" };
-  const configurable = { workspace: { configuration: true }, textDocument: { diagnostic: {} } };
+  const workspace = { configuration: true, diagnostics: { refreshSupport: true } };
+  const configurable = { workspace, textDocument: { diagnostic: {} } };
 
   test("may come when it starts", async () => {
     using editor = await Editor.start(site, { options: newer });
@@ -91,6 +92,9 @@ describe("the settings of the editor", () => {
     await editor.until(() => editor.asked.includes("workspace/configuration"));
     expect(rulesOf(await editor.pull("sip.conf"))).not.toContain("sip/allowguest");
   });
+
+  const questions = ({ asked }: Editor): number =>
+    asked.filter((method) => method === "workspace/configuration").length;
 
   /** An editor that has been asked, and answers when it is told to. */
   async function startSlowly(capabilities: ClientCapabilities): Promise<{ editor: Editor; answer(): void }> {
@@ -118,14 +122,14 @@ describe("the settings of the editor", () => {
     await vi.advanceTimersByTimeAsync(500);
     await editor.untilSeen();
     answer();
-    await editor.untilSeen();
+    await editor.until(() => editor.asked.includes("workspace/diagnostic/refresh"));
     await vi.runAllTimersAsync();
     expect(rulesOf(await pulled)).not.toContain("sip/allowguest");
   });
 
   test("are waited for before others are told", async () => {
     vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
-    const { editor, answer } = await startSlowly({ workspace: { configuration: true } });
+    const { editor, answer } = await startSlowly({ workspace });
     using _ = editor;
     await editor.open("sip.conf");
     await editor.untilSeen();
@@ -133,7 +137,7 @@ describe("the settings of the editor", () => {
     await editor.untilSeen();
     expect(editor.pushed.size).toBe(0);
     answer();
-    await editor.untilSeen();
+    await editor.until(() => editor.asked.includes("workspace/diagnostic/refresh"));
     await vi.runAllTimersAsync();
     expect(rulesOf(await editor.pushedUntil("sip.conf", () => true))).not.toContain("sip/allowguest");
   });
@@ -151,16 +155,16 @@ describe("the settings of the editor", () => {
 
   test("may change, and are asked for anew", async () => {
     using editor = await Editor.start(site, { capabilities: configurable, configuration: newer });
-    await editor.until(() => editor.asked.length === 1);
+    await editor.until(() => questions(editor) === 1);
     editor.configuration = { asteriskVersion: "16" };
     await editor.notify("workspace/didChangeConfiguration", { settings: null });
-    await editor.until(() => editor.asked.length === 2);
+    await editor.until(() => questions(editor) === 2);
     expect(rulesOf(await editor.pull("sip.conf"))).toContain("sip/allowguest");
   });
 
   test("are those of the newest question, in whatever order the answers come", async () => {
     using editor = await Editor.start(site, { capabilities: configurable, configuration: newer });
-    await editor.until(() => editor.asked.length === 1);
+    await editor.until(() => questions(editor) === 1);
     const goOn: (() => void)[] = [];
     editor.delay = async (method) => {
       if (method === "workspace/configuration") await new Promise<void>((resolve) => goOn.push(resolve));
@@ -168,7 +172,7 @@ describe("the settings of the editor", () => {
     for (const [index, asteriskVersion] of ["22", "16"].entries()) {
       editor.configuration = { asteriskVersion };
       await editor.notify("workspace/didChangeConfiguration", { settings: null });
-      await editor.until(() => editor.asked.length === index + 2);
+      await editor.until(() => questions(editor) === index + 2);
     }
     for (const answer of goOn.reverse()) {
       answer();
