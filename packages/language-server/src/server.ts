@@ -256,19 +256,16 @@ class Server {
    * Lets notifications and cancellations that are on their way come first, and the editor's settings. A mistake of ours is noted and answered
    * with nothing; what cannot be done is told to the one who asked.
    */
-  private async answer<R>(
-    what: string,
-    token: { readonly isCancellationRequested: boolean },
-    nothing: R,
-    work: () => Promise<R>,
-  ): Promise<R> {
+  private async answer<R>(what: string, token: Token, nothing: R, work: () => Promise<R>): Promise<R> {
     if (this.stage === "silent") throw new ResponseError(ErrorCodes.ServerNotInitialized, "not initialized");
     if (this.stage === "done") throw new ResponseError(ErrorCodes.InvalidRequest, "shut down");
     await letOthersIn();
     await this.settings.known();
-    if (token.isCancellationRequested) throw new ResponseError(LSPErrorCodes.RequestCancelled, "cancelled");
+    goOnUnlessCancelled(token);
     try {
-      return await work();
+      const answer = await work();
+      goOnUnlessCancelled(token);
+      return answer;
     } catch (error) {
       if (error instanceof ResponseError) throw error;
       if (!(error instanceof UnreadableFolder)) this.session.logError(what, error);
@@ -306,6 +303,14 @@ type ReadAs = "config" | "dialplan" | null;
 /** A folder's path without a slash at its end. */
 function folderPath(uri: string): string | undefined {
   return pathOf(uri)?.replace(/\/$/, "");
+}
+
+interface Token {
+  readonly isCancellationRequested: boolean;
+}
+
+function goOnUnlessCancelled({ isCancellationRequested }: Token): void {
+  if (isCancellationRequested) throw new ResponseError(LSPErrorCodes.RequestCancelled, "cancelled");
 }
 
 /** An editor may refuse what it said that it can do, or be gone: it gets what it gets. */

@@ -8,8 +8,12 @@ test("a request that is cancelled says so, and the next one is answered as usual
   using editor = await Editor.start(site);
   const source = new CancellationTokenSource();
   const method = "textDocument/diagnostic";
+  const disk = editor.disk.hold("/site/asterisk/sip.conf");
   const cancelled = editor.connection.sendRequest(method, editor.document("sip.conf"), source.token);
+  await disk.isAsked;
   source.cancel();
+  await editor.untilSeen();
+  disk.goOn();
   await expect(cancelled).rejects.toMatchObject({ code: LSPErrorCodes.RequestCancelled });
   expect(rulesOf(await editor.pull("sip.conf"))).toContain("sip/allowguest");
 });
