@@ -1,35 +1,5 @@
-import { branches, Call, derived, type Option, type Priority, type Tree } from "@astlint/core";
+import { branches, type Call, derived, type Tree } from "@astlint/core";
 import { maxContexts } from "./reached-trunk.ts";
-
-/** Applications that jump, and whether the target stands behind a condition. */
-const jumping: readonly (readonly [application: string, hasBranches: boolean])[] = [
-  ["goto", false],
-  ["gosub", false],
-  ["gotoif", true],
-  ["gotoiftime", true],
-  ["gosubif", true],
-];
-
-/** Every jump that may lead to more than labels of its own extension, with whether its target stands behind a condition. */
-export const farJumps: (tree: Tree) => readonly (readonly [call: Call, hasBranches: boolean])[] = derived(
-  ({ dialplan }) =>
-    jumping.flatMap(([application, hasBranches]) =>
-      (dialplan?.steps(application) ?? [])
-        .filter((step) => !staysAtHome(step))
-        .map((step) => [new Call(step), hasBranches] as const),
-    ),
-);
-
-/** Whether a jump leads to labels of its own extension alone, as almost all do: seen at a glance, without parsing it. */
-function staysAtHome({ entry, extension }: Priority<Option>): boolean {
-  const { value } = entry;
-  const start = Math.max(value.lastIndexOf("?"), value.lastIndexOf("(")) + 1;
-  const end = value.lastIndexOf(")");
-  const colon = value.indexOf(":", start);
-  const isLabel = (from: number, to: number): boolean =>
-    from >= to || extension.labelled(value.slice(from, to)) !== undefined;
-  return colon < 0 || colon > end ? isLabel(start, end) : isLabel(start, colon) && isLabel(colon + 1, end);
-}
 
 /** Where a jump may lead, as written: `context,extension,priority` or less, without what a subroutine is given. */
 export function jumpTargets({ argumentText }: Call, hasBranches: boolean): string[] {

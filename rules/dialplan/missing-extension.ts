@@ -1,6 +1,14 @@
-import { type Call, derived, findExtension, firstPlaces, type Rule, type Tree } from "@astlint/core";
+import {
+  type Call,
+  derived,
+  farJumps,
+  findExtension,
+  firstPlaces,
+  type Rule,
+  type Tree,
+} from "@astlint/core";
 import { conf } from "@astlint/core/testing";
-import { farJumps, includingContexts, jumpTargets, lacksFiles } from "./jump-targets.ts";
+import { includingContexts, jumpTargets, lacksFiles } from "./jump-targets.ts";
 import { includedContexts } from "./reached-trunk.ts";
 
 const rule: Rule = {
@@ -92,7 +100,7 @@ const rule: Rule = {
     const { dialplan } = tree;
     if (!dialplan || lacksFiles(tree) || hasOtherLanguage(tree)) return;
     const groups = new Map<string, { readonly target: Target; readonly calls: Call[] }>();
-    for (const [call, hasBranches] of farJumps(tree)) {
+    for (const { call, hasBranches } of [...farJumps(tree).values()].flat()) {
       for (const target of targetsOf(call, hasBranches)) {
         const key = `${target.context} ${target.extension} ${target.isOwn}`;
         const group = groups.get(key);

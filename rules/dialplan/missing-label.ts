@@ -3,6 +3,7 @@ import {
   type Context,
   derived,
   type Extension,
+  farJumps,
   firstPlaces,
   matchPattern,
   nearestName,
@@ -12,7 +13,7 @@ import {
   type Tree,
 } from "@astlint/core";
 import { conf } from "@astlint/core/testing";
-import { farJumps, includingContexts, jumpTargets, lacksFiles } from "./jump-targets.ts";
+import { includingContexts, jumpTargets, lacksFiles } from "./jump-targets.ts";
 import { includedContexts } from "./reached-trunk.ts";
 
 const rule: Rule = {
@@ -111,7 +112,7 @@ const rule: Rule = {
     if (!dialplan || lacksFiles(tree)) return;
     const dropped = droppedSteps(tree);
     const groups = new Map<string, Group>();
-    for (const [call, hasBranches] of farJumps(tree)) {
+    for (const { call, hasBranches } of [...farJumps(tree).values()].flat()) {
       for (const label of labelsOf(call, hasBranches)) {
         if (isThere(tree, call, label) || dropped.has(`${call.context.name} ${label}`)) continue;
         const key = `${call.context.name} ${call.extension.key} ${label}`;

@@ -111,6 +111,7 @@ export {
   phoneReach,
   reachableContexts,
 } from "./model/entry-points.ts";
+export { farJumps } from "./model/far-jumps.ts";
 export { homePlan } from "./model/home-country.ts";
 export type { HttpListener, HttpModel } from "./model/http.ts";
 export type { IaxModel } from "./model/iax.ts";

@@ -9,19 +9,19 @@ export interface WrittenApplication<E extends DialplanEntry> {
 
 /** The applications of a dialplan, collected while it is built. A name is kept once, however many steps have it. */
 export class Applications<E extends DialplanEntry> {
-  private readonly byHash = new Map<number, WrittenApplication<E>>();
   private readonly byName = new Map<string, WrittenApplication<E>>();
+  /** Those seen last, by first and last letter and length. */
+  private readonly recent = new Array<WrittenApplication<E> | undefined>(256);
 
-  /** The application of the name `text.slice(start, end)`, which is not made anew for one that is known. */
+  /** The application of the name `text.slice(start, end)`, which is not made anew for one that was seen a moment ago. */
   named(text: string, start: number, end: number): WrittenApplication<E> {
-    let hash = 0;
-    for (let i = start; i < end; i++) hash = (Math.imul(hash, 31) + text.charCodeAt(i)) | 0;
-    const known = this.byHash.get(hash);
+    const slot = (text.charCodeAt(start) * 31 + text.charCodeAt(end - 1) * 7 + end - start) & 255;
+    const known = this.recent[slot];
     if (known && known.name.length === end - start && text.startsWith(known.name, start)) return known;
     const name = text.slice(start, end);
     const application = this.byName.get(name) ?? { name, steps: [] };
     this.byName.set(name, application);
-    if (!known) this.byHash.set(hash, application);
+    this.recent[slot] = application;
     return application;
   }
 

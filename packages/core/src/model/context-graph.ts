@@ -3,6 +3,7 @@ import { resolveGlobals } from "../dialplan/resolve-globals.ts";
 import { derived } from "../workspace/derived.ts";
 import type { Tree } from "../workspace/tree.ts";
 import { dialplanModel } from "./dialplan.ts";
+import { farJumps } from "./far-jumps.ts";
 import { type Jump, jumpsOf } from "./jumps.ts";
 
 /** A way from one context into another. */
@@ -62,7 +63,7 @@ export const contextGraph: (tree: Tree) => ContextGraph = derived((tree) => {
       });
     }
   }
-  const jumps = jumpsOf(model);
+  const jumps = jumpsOf(model, farJumps(tree));
   for (const { call, context, place } of jumps) {
     edges.push({ kind: "jump", from: call.context.name, to: context, place });
   }

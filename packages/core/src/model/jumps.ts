@@ -4,6 +4,7 @@ import { splitArguments } from "../dialplan/arguments.ts";
 import type { Globals } from "../dialplan/globals.ts";
 import { resolveGlobals } from "../dialplan/resolve-globals.ts";
 import { Call, type DialplanModel } from "./dialplan.ts";
+import type { FarJump } from "./far-jumps.ts";
 
 /** A step that sends a call on to a context. */
 export interface Jump {
@@ -13,14 +14,18 @@ export interface Jump {
   readonly place: Place;
 }
 
-/** All jumps of the dialplan to a named context. A jump within the own context names none and is left out. */
-export function jumpsOf(model: DialplanModel): Jump[] {
+/**
+ * All jumps of the dialplan to a named context. A jump within the own context names none and is left out. `far` are
+ * those that lead to more than labels of their own extension.
+ */
+export function jumpsOf(model: DialplanModel, far: ReadonlyMap<string, readonly FarJump[]>): Jump[] {
   const { globals } = model.dialplan;
   const jumps: Jump[] = [];
   const isOld = model.syntax === "1.4";
   for (const [name, sign] of jumpingApplications) {
     if (sign.length > 1 && !model.mentions(sign)) continue;
-    for (const priority of model.steps(name)) {
+    const steps = far.get(name)?.map(({ call }) => call.priority) ?? model.steps(name);
+    for (const priority of steps) {
       if (!priority.mentions(sign) && !(isOld && sign === "," && priority.mentions("|"))) continue;
       const call = new Call(priority);
       const { argumentText, separators } = priority;
