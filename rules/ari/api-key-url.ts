@@ -47,7 +47,7 @@ const rule: Rule = {
     for (const context of dialplan.contexts) {
       for (const extension of context.extensions()) {
         for (const priority of extension.priorities) {
-          if (!priority.mentions("api_key=") || !hasKey(priority.entry.value)) continue;
+          if (!priority.mentions("api_key=") || !hasKey(priority.text)) continue;
           report({
             at: new Call(priority).place,
             message: `Extension '${extension.name}' in [${context.name}] has a password in a web address, which logs keep`,

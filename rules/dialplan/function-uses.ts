@@ -31,7 +31,7 @@ export const missingFunctions: (tree: Tree) => ReadonlyMap<string, readonly Func
         if (!step.mentions("(")) continue;
         const call = new Call(step);
         const add = (isSet: boolean, { start, end }: Span): void => {
-          const name = call.option.value.slice(start, end);
+          const name = step.text.slice(start, end);
           // Other texts are computed, or filled in by a template engine.
           if (!/^\w+$/.test(name) || !isMissing(tree, name)) return;
           const uses = missing.get(name) ?? [];

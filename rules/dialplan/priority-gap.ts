@@ -140,7 +140,7 @@ function droppedByExtension(problems: readonly Problem[]): Map<Extension<Option>
   for (const problem of problems) {
     const { code, entry, other } = problem;
     // A copy of the step that is there is no loss.
-    if (code !== "priority-duplicate" || entry.value === other?.entry.value) continue;
+    if (code !== "priority-duplicate" || entry.value === other?.text) continue;
     const known = found.get(other?.extension);
     if (known) known.push(problem);
     else found.set(other?.extension, [problem]);

@@ -77,7 +77,7 @@ export class ContextBuilder<E extends DialplanEntry> {
 
   private addExten(entry: E): void {
     const line = this.reader.readExten(entry.value);
-    const written = entry.value.slice(0, line.extensionEnd);
+    const written = line.text.slice(0, line.extensionEnd);
     const isSame = this.current?.written === written && !written.includes("$");
     const current = this.current && isSame ? this.current : this.resolve(entry, written);
     // An empty name leaves nothing for `same` to continue.
@@ -177,7 +177,7 @@ export class ContextBuilder<E extends DialplanEntry> {
     const application =
       number === hintNumber ? undefined : this.applications.named(line.text, nameStart, nameEnd);
     const name = application?.name ?? line.text.slice(nameStart, nameEnd);
-    const step = new Priority(extension, number, label, entry, name, nameStart);
+    const step = new Priority(extension, number, label, entry, line.text, name, nameStart);
     extension.add(step, current);
     application?.steps.push(step);
     if (label !== undefined) this.labels?.add(label, extension);

@@ -51,11 +51,12 @@ export function problemsIn(line: ExtensionLine): readonly ExtensionLineProblem[]
 
 const none: readonly ExtensionLineProblem[] = [];
 
-/** Whether the line is `n,Application(arguments)`, with which nothing can be wrong; almost all are. */
-function isPlain({ text, labelStart, priorityKind, call }: ExtensionLine): boolean {
+/** Whether the line is `n,Application(arguments)` or `1,…`, perhaps with a label: nothing can be wrong with it, and almost all are. */
+function isPlain(line: ExtensionLine): boolean {
+  const { text, labelStart, labelEnd, priorityEnd, call } = line;
   return (
-    labelStart < 0 &&
-    priorityKind === "next" &&
+    (line.priorityKind === "next" || line.priorityNumber > 0) &&
+    (labelStart < 0 || (line.isLabelClosed && labelEnd + 1 >= priorityEnd)) &&
     call.isClosed &&
     call.argumentsEnd + 1 === text.length &&
     call.nameStart < call.nameEnd &&

@@ -21,27 +21,27 @@ import type { Tree } from "../workspace/tree.ts";
 export class Argument {
   /** Offset within the option's value. */
   readonly start: number;
-  private readonly option: Option;
+  private readonly step: Priority<Option>;
   private readonly end: number;
 
-  constructor(option: Option, start: number, end: number) {
-    this.option = option;
+  constructor(step: Priority<Option>, start: number, end: number) {
+    this.step = step;
     this.start = start;
     this.end = end;
   }
 
   /** As written. */
   get text(): string {
-    return this.option.value.slice(this.start, this.end);
+    return this.step.text.slice(this.start, this.end);
   }
 
   /** As the application gets it, quotes and backslashes gone; `${…}` as written. */
   get value(): string {
-    return argumentValue(this.option.value, { start: this.start, end: this.end }).trim();
+    return argumentValue(this.step.text, { start: this.start, end: this.end }).trim();
   }
 
   get place(): Place {
-    return this.option.placeIn(this.start, this.end);
+    return this.step.entry.placeIn(this.start, this.end);
   }
 }
 
@@ -84,7 +84,7 @@ export class Call {
   /** Application and arguments. */
   get place(): Place {
     const { nameStart, nameEnd, argumentsEnd } = this.priority.call;
-    const end = argumentsEnd < 0 ? nameEnd : Math.min(argumentsEnd + 1, this.option.value.length);
+    const end = argumentsEnd < 0 ? nameEnd : Math.min(argumentsEnd + 1, this.priority.text.length);
     return this.option.placeIn(nameStart, end);
   }
 
@@ -100,7 +100,7 @@ export class Call {
   }
 
   private argumentAt(start: number, end: number): Argument {
-    return new Argument(this.option, start, end);
+    return new Argument(this.priority, start, end);
   }
 }
 

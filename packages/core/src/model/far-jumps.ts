@@ -35,13 +35,12 @@ export const farJumps: (tree: Tree) => ReadonlyMap<string, readonly FarJump[]> =
 });
 
 /** Whether a jump leads to labels of its own extension alone, as almost all do: seen at a glance, without parsing it. */
-function staysAtHome({ entry, extension }: Priority<Option>): boolean {
-  const { value } = entry;
-  const start = Math.max(value.lastIndexOf("?"), value.lastIndexOf("(")) + 1;
-  const end = value.lastIndexOf(")");
+function staysAtHome({ text, extension }: Priority<Option>): boolean {
+  const start = Math.max(text.lastIndexOf("?"), text.lastIndexOf("(")) + 1;
+  const end = text.lastIndexOf(")");
   if (end < start) return false;
-  const colon = value.indexOf(":", start);
+  const colon = text.indexOf(":", start);
   const isLabel = (from: number, to: number): boolean =>
-    from >= to || extension.labelled(value.slice(from, to)) !== undefined;
+    from >= to || extension.labelled(text.slice(from, to)) !== undefined;
   return colon < 0 || colon > end ? isLabel(start, end) : isLabel(start, colon) && isLabel(colon + 1, end);
 }

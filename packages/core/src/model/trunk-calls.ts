@@ -95,8 +95,8 @@ function argumentWithNumber(call: Call): string {
   return "";
 }
 
-function hasTwoSlashes({ entry: { value } }: Priority<Option>): boolean {
-  return value.indexOf("/") !== value.lastIndexOf("/");
+function hasTwoSlashes({ text }: Priority<Option>): boolean {
+  return text.indexOf("/") !== text.lastIndexOf("/");
 }
 
 /** Whether a name is that of a device of the PBX; undefined when nobody knows it. */

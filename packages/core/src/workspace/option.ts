@@ -19,7 +19,6 @@ export class Option {
   readonly names: OptionName;
   /** The section under whose header the line stands; sections that inherit share the option. */
   readonly section: Section;
-  private cachedValue: string | undefined;
 
   constructor(frame: Frame, line: number, names: OptionName, section: Section) {
     this.frame = frame;
@@ -42,10 +41,9 @@ export class Option {
     return this.frame.document;
   }
 
-  /** What Asterisk's reader of the section gets to see. */
+  /** What Asterisk's reader of the section gets to see; cut out of the text each time. */
   get value(): string {
-    this.cachedValue ??= this.document.optionValue(this.line);
-    return this.cachedValue;
+    return this.document.optionValue(this.line);
   }
 
   /** The earlier option whose value a `+=` continued. */
