@@ -145,5 +145,5 @@ test("any expression parses", () => {
     `\${A}`,
     "{",
   );
-  fc.assert(fc.property(fc.string({ unit: piece }), (inner) => void parse(inner)));
+  fc.assert(fc.property(fc.string({ unit: piece }), (inner) => void parse(inner)), { seed: 1 });
 });

@@ -22,5 +22,6 @@ test("every text has the digest that OpenSSL finds", () => {
     fc.property(fc.string({ unit: "grapheme", maxLength: 200 }), (text) => {
       expect(md5(text)).toBe(createHash("md5").update(text, "utf8").digest("hex"));
     }),
+    { seed: 1 },
   );
 });
