@@ -6,6 +6,7 @@ import { installFolder, type Release } from "./releases.ts";
 
 /** What an `AsteriskRoot` tells Asterisk about itself; the rest of `/etc/asterisk` is the input's. */
 export interface ManagerAccess {
+  readonly address: string;
   readonly port: number;
   readonly user: string;
   readonly secret: string;
@@ -72,7 +73,10 @@ export class AsteriskRoot {
   }
 }
 
-function ownFiles({ port, user, secret }: ManagerAccess, modules: string): Record<string, readonly string[]> {
+function ownFiles(
+  { address, port, user, secret }: ManagerAccess,
+  modules: string,
+): Record<string, readonly string[]> {
   return {
     "asterisk.conf": [
       "[directories]",
@@ -90,7 +94,7 @@ function ownFiles({ port, user, secret }: ManagerAccess, modules: string): Recor
     "manager.conf": [
       "[general]",
       "enabled = yes",
-      "bindaddr = 127.0.0.1",
+      `bindaddr = ${address}`,
       `port = ${port}`,
       `[${user}]`,
       `secret = ${secret}`,

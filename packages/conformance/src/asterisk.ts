@@ -5,7 +5,7 @@ import { createServer } from "node:net";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { LogLine, SectionAnswer } from "./answers.ts";
-import type { AsteriskRoot } from "./asterisk-root.ts";
+import type { AsteriskRoot, ManagerAccess } from "./asterisk-root.ts";
 import { decodeLine, ManagerConnection } from "./manager-connection.ts";
 import type { Release } from "./releases.ts";
 
@@ -41,12 +41,14 @@ export class Asterisk {
   }
 
   static async start(release: Release, root: AsteriskRoot): Promise<Asterisk> {
-    const access = { port: await freePort(), user: "conformance", secret: randomBytes(16).toString("hex") };
+    const address = ownAddress();
+    const secret = randomBytes(16).toString("hex");
+    const access = { address, port: await freePort(address), user: "conformance", secret };
     root.writeOwnFiles(access);
     writeFileSync(join(root.configFolder, markFile), "mark\n");
     const args = [root.folder, "/usr/sbin/asterisk", "-f", "-C", "/etc/asterisk/asterisk.conf"];
     const child = spawn("chroot", args, { stdio: "ignore" });
-    const connection = await connectTo(child, access.port, access.user, access.secret);
+    const connection = await connectTo(child, access);
     const asterisk = new Asterisk(release, root, child, connection);
     await asterisk.boot();
     await asterisk.mark();
@@ -182,18 +184,14 @@ function steady(message: string): string {
   return message.replace(/^(Unterminated comment detected beginning on line) -?\d+$/, "$1 ?");
 }
 
-async function connectTo(
-  child: ChildProcess,
-  port: number,
-  user: string,
-  secret: string,
-): Promise<ManagerConnection> {
+async function connectTo(child: ChildProcess, access: ManagerAccess): Promise<ManagerConnection> {
   const deadline = Date.now() + startTime;
   for (;;) {
     try {
-      return await ManagerConnection.open(port, user, secret);
+      return await ManagerConnection.open(access);
     } catch (error) {
-      if (child.exitCode !== null) throw new Error(`Asterisk ended with ${child.exitCode} before it was up`);
+      const end = child.exitCode ?? child.signalCode;
+      if (end !== null) throw new Error(`Asterisk ended with ${end} before it was up`);
       if (Date.now() > deadline) {
         child.kill("SIGKILL");
         throw error;
@@ -203,16 +201,21 @@ async function connectTo(
   }
 }
 
-async function freePort(): Promise<number> {
+/** One of this machine that nobody else uses: no other Asterisk takes a port of it before this one does. */
+function ownAddress(): string {
+  return ["127", ...[...randomBytes(3)].map((byte) => 1 + (byte % 254))].join(".");
+}
+
+async function freePort(address: string): Promise<number> {
   const server = createServer();
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);
-    server.listen(0, "127.0.0.1", resolve);
+    server.listen(0, address, resolve);
   });
-  const address = server.address();
+  const bound = server.address();
   await new Promise((resolve) => server.close(resolve));
-  if (address === null || typeof address === "string") throw new Error("no free port");
-  return address.port;
+  if (bound === null || typeof bound === "string") throw new Error("no free port");
+  return bound.port;
 }
 
 async function endProcess(child: ChildProcess): Promise<void> {

@@ -3,7 +3,7 @@
 import { parseArgs } from "node:util";
 import { updateDocumentation } from "./documentation.ts";
 import { fixtureSet, folderSet, probeSet, sampleSet } from "./inputs.ts";
-import { outdated, writeRecordings } from "./record.ts";
+import { outdated, readRecording, writeRecordings } from "./record.ts";
 import { installFolder, isInstalled, type Release, releases, releasesOf } from "./releases.ts";
 import { counterexampleText, differenceText, outcomeText } from "./report.ts";
 import { type Outcome, run, type VersionOutcome } from "./run.ts";
@@ -78,13 +78,14 @@ function record({ versions }: Outcome): boolean {
   return true;
 }
 
-/** The tests that need no Asterisk rely on the record. */
+/** The tests that need no Asterisk rely on the record. What it says of another release may well be different. */
 function checkRecord({ release, asterisk, recording }: VersionOutcome): boolean {
   const names = outdated(release.version, recording.answers);
   if (names.length === 0) return true;
-  print(`The record of Asterisk ${release.version} is not what ${asterisk} says; renew it with --record:`);
+  const recorded = readRecording(release.version).asterisk;
+  print(`The record of Asterisk ${recorded} is not what ${asterisk} says; renew it with --record:`);
   for (const name of names) print(`  ${name}`);
-  return false;
+  return recorded !== asterisk;
 }
 
 function wholeNumber(text: string): number {

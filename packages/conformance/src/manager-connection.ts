@@ -1,4 +1,5 @@
 import { connect, type Socket } from "node:net";
+import type { ManagerAccess } from "./asterisk-root.ts";
 
 const endOfMessage = Buffer.from("\r\n\r\n");
 
@@ -19,10 +20,10 @@ export class ManagerConnection {
     socket.on("close", () => this.fail(new Error("Asterisk closed the connection")));
   }
 
-  /** Rejects while nobody listens at the port. */
-  static async open(port: number, user: string, secret: string): Promise<ManagerConnection> {
+  /** Rejects while nobody listens there. */
+  static async open({ address, port, user, secret }: ManagerAccess): Promise<ManagerConnection> {
     const socket = await new Promise<Socket>((resolve, reject) => {
-      const opening = connect(port, "127.0.0.1", () => resolve(opening));
+      const opening = connect(port, address, () => resolve(opening));
       opening.once("error", reject);
     });
     const connection = new ManagerConnection(socket);

@@ -38,7 +38,8 @@ function prepare(release: Release): void {
   process.stdout.write(`${found} is ready in ${folder}\n`);
   const branch = /^Asterisk (\d+)\./.exec(found)?.[1];
   if (branch !== release.version) {
-    throw new Error(`Debian ${release.suite} has ${found}, no Asterisk ${release.version}: remove ${folder}`);
+    const wanted = `no Asterisk ${release.version}`;
+    throw new Unavailable(`Debian ${release.suite} has ${found}, ${wanted}: remove ${folder}`);
   }
 }
 
