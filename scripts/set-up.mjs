@@ -19,8 +19,8 @@ const sources = [
   "scripts/build.mjs",
   "pnpm-lock.yaml",
 ];
-/** Under CI pnpm asks nothing; and an outer `npm --silent` must not silence an error. */
-const environment = { CI: "true", npm_config_loglevel: undefined };
+/** Under CI pnpm asks nothing; an outer `npm --silent` must not silence an error; and a network may fail for a moment. */
+const environment = { CI: "true", npm_config_loglevel: undefined, npm_config_fetch_retries: "5" };
 
 export function setUp() {
   const lockfile = createHash("sha256")

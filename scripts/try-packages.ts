@@ -75,8 +75,10 @@ function pack(): void {
   execFileSync(process.execPath, [join(root, "node_modules/typescript/bin/tsc"), "-b", ...projects]);
   execFileSync(process.execPath, [join(root, "scripts/build.mjs")]);
   const filters = folders.flatMap((folder) => ["--filter", `./${folder}`]);
-  const args = ["--yes", pnpm, ...filters, "--config.ignore-scripts=true", "pack", "--pack-destination"];
-  execFileSync("npx", [...args, temporary], { cwd: root, stdio: ["ignore", "ignore", "inherit"] });
+  // The set-up has fetched it already.
+  const npx = ["--yes", "--prefer-offline", pnpm];
+  const args = [...filters, "--config.ignore-scripts=true", "pack", "--pack-destination", temporary];
+  execFileSync("npx", [...npx, ...args], { cwd: root, stdio: ["ignore", "ignore", "inherit"] });
 }
 
 function checkContents(name: string, tarball: string, belongs: readonly RegExp[]): void {
