@@ -25,7 +25,8 @@ describe.runIf(existsSync(chromiumPath))("in a browser without scripts", () => {
   beforeAll(async () => {
     const { stdout } = await tryCli([site, "-f", "html"], { rules });
     writeFileSync(join(folder, "report.html"), stdout);
-    browser = await chromium.launch({ executablePath: chromiumPath, args: [...chromiumOptions] });
+    const options = { executablePath: chromiumPath, args: [...chromiumOptions], timeout: 0 };
+    browser = await chromium.launch(options);
   }, 120_000);
 
   afterAll(async () => {
@@ -37,6 +38,7 @@ describe.runIf(existsSync(chromiumPath))("in a browser without scripts", () => {
   async function open(view: (typeof views)[number][1]): Promise<{ page: Page; noted: string[] }> {
     const context = await browser.newContext({ ...view, javaScriptEnabled: false });
     const page = await context.newPage();
+    page.setDefaultTimeout(0);
     const noted: string[] = [];
     page.on("console", (message) => noted.push(message.text()));
     page.on("request", (request) => request.url() !== url && noted.push(request.url()));
