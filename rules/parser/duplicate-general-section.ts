@@ -21,6 +21,7 @@ const rule: Rule = {
   fix: "unsafe",
   cwe: [1188],
   since: "0.1.0",
+  isSlip: true,
   references: ["main/config.c: ast_variable_browse(), ast_variable_retrieve(), category_get_sep()"],
   docs: {
     what: "`[general]` and other sections that a module looks up by name stand twice in a file, its includes counted. Asterisk uses the first one only; nothing in the second takes effect, and nothing in the log says so.",

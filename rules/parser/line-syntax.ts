@@ -19,6 +19,7 @@ const rule: Rule = {
   fix: "unsafe",
   cwe: [1288],
   since: "0.1.0",
+  isSlip: true,
   references: ["main/config.c: config_text_file_load(), process_text_line()"],
   docs: {
     what: "Mistakes of form: text before the first section, a header without its bracket, a template that does not exist or that a blank separates from its header, a line without `=`, a block comment that never ends, a `#` where a `;` is meant, a value that a `;` cuts off.",

@@ -1,5 +1,6 @@
 import { configFile, type Report, type Rule, type Section } from "@astlint/core";
 import { conf } from "@astlint/core/testing";
+import allowguest from "../sip/allowguest.ts";
 
 const rule: Rule = {
   id: "parser/section-name",
@@ -11,21 +12,23 @@ const rule: Rule = {
   fix: "unsafe",
   cwe: [1109],
   since: "0.1.0",
+  isSlip: true,
   references: ["main/config.c: process_text_line(), ast_category_new()"],
   docs: {
-    what: "A section is written as `[ general ]` or `[[general]`. Asterisk takes everything between the first `[` and the first `]` for the name, with the blanks and the second bracket.",
+    what: "A section is written as `[ general ]` or `[[general]`. Asterisk takes everything between the first `[` and the first `]` for the name, with the blanks and the second bracket. What is found only because of that is told with it.",
     why: "So it is another section than `[general]`, or a phone, a context or a mailbox that nobody can name. What it sets has no effect, and not a word of it is in the log.",
     how: "Write the name right between one pair of brackets.",
     breaks: "The settings of the section take effect, which they did not so far.",
     ignore: "Never; delete what is not needed.",
   },
+  companions: [allowguest],
   examples: [
     {
       title: "Blanks, and a bracket too many",
       bad: {
         "sip.conf": conf`
           [ general ]
-          ;^^^^^^^^^ medium "The name of this section is ' general ', blanks and all, so nothing of it counts for [general]"
+          ;^^^^^^^^^ medium "The name of this section is ' general ', blanks and all, so nothing of it counts for [general]; as it is, allowguest is not set"
           allowguest=no
         `,
         "voicemail.conf": conf`

@@ -14,6 +14,7 @@ const rule: Rule = {
   fix: "unsafe",
   cwe: [1288],
   since: "0.1.0",
+  isSlip: true,
   references: ["main/config.c: process_text_line()"],
   docs: {
     what: "The name of an option, or a value that is no free text, holds a curly quote, a long dash, a no-break space or an invisible character. They come along when text is copied from a web page or a word processor.",

@@ -20,6 +20,7 @@ const rule: Rule = {
   fix: "unsafe",
   cwe: [1188],
   since: "0.1.0",
+  isSlip: true,
   references: ["main/config.c: process_text_line(), does_category_match()"],
   docs: {
     what: "The header of `[general]`, or of another section that a module looks up by name, has a `(!)` behind it. That makes it a template: other sections may take it over, but no module finds it.",

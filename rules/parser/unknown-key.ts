@@ -1,5 +1,6 @@
 import type { Rule } from "@astlint/core";
 import { conf } from "@astlint/core/testing";
+import allowguest from "../sip/allowguest.ts";
 import { describe, together, type Unknown, unknownOptions } from "./unknown-options.ts";
 
 const rule: Rule = {
@@ -12,6 +13,7 @@ const rule: Rule = {
   fix: "unsafe",
   cwe: [1109],
   since: "0.1.0",
+  isSlip: true,
   references: [
     "channels/chan_sip.c: reload_config(), build_peer()",
     "channels/chan_iax2.c",
@@ -23,19 +25,20 @@ const rule: Rule = {
     "main/loader.c: loader_config_init()",
   ],
   docs: {
-    what: "An option has a name that no release of Asterisk looks for in this kind of section. Often it is misspelt, or it belongs to another kind of section of the same file. Options that are newer than the Asterisk at hand, or were dropped before it, are not meant.",
+    what: "An option has a name that no release of Asterisk looks for in this kind of section. Often it is misspelt, or it belongs to another kind of section of the same file. Options that are newer than the Asterisk at hand, or were dropped before it, are not meant. What is found only because of the slip is told with it.",
     why: "chan_sip, chan_iax2, rtp.conf, voicemail.conf and asterisk.conf ignore such a line without a word: a mistyped `allowgest=no` leaves strangers in, and nobody notices. In pjsip.conf the whole object is dropped: the endpoint does not exist. So it is in ari.conf, geolocation.conf and stir_shaken.conf. In acl.conf, cdr.conf, cel.conf, features.conf, confbridge.conf, res_parking.conf, xmpp.conf and some others the whole file is, and with an unknown option in modules.conf Asterisk 16 and later do not start.",
     how: "Correct the name, move the option to the section where it counts, or delete the line.",
     breaks: "With its name corrected, the option takes effect for the first time.",
     ignore: "When a patched Asterisk or another program reads the option from this file.",
   },
+  companions: [allowguest],
   examples: [
     {
       title: "A slip that leaves strangers in",
       bad: {
         "sip.conf": conf`
           [general]
-          allowgest=no  ; ~ high "Asterisk knows no 'allowgest' and ignores it without a word; 'allowguest' is probably meant"
+          allowgest=no  ; ~ high "Asterisk knows no 'allowgest' and ignores it without a word; 'allowguest' is probably meant; as it is, allowguest is not set, so anyone may call into context 'in' without a password"
           context=in
         `,
       },

@@ -32,6 +32,7 @@ function asLintRule({
   preset,
   options,
   runsLast,
+  isSlip,
   check,
 }: LintRule): LintRule {
   return {
@@ -42,6 +43,7 @@ function asLintRule({
     preset,
     ...(options ? { options } : {}),
     ...(runsLast ? { runsLast } : {}),
+    ...(isSlip ? { isSlip } : {}),
     check,
   };
 }

@@ -1,10 +1,10 @@
-import { Document } from "../config/document.ts";
 import type { Finding } from "../lint/finding.ts";
 import { type LintSettings, lint } from "../lint/lint.ts";
 import { syntaxProblems } from "../syntax/syntax-problem.ts";
-import { applyEdits, type TextEdit } from "../text/text-edit.ts";
 import type { Tree } from "../workspace/tree.ts";
 import type { Applicability, Fix } from "./fix.ts";
+import { TakenText } from "./taken-text.ts";
+import { withEdits } from "./with-edits.ts";
 
 /** After this many rounds of fixing and linting again the rest stays a finding. */
 const maxRounds = 20;
@@ -96,24 +96,6 @@ function withoutOverlap(fixes: readonly AppliedFix[]): AppliedFix[] {
   });
 }
 
-/** The offsets that edits already change; an insertion takes the offset it stands at. */
-class TakenText {
-  private readonly byPath = new Map<string, Set<number>>();
-
-  touches({ path, span: { start, end } }: TextEdit): boolean {
-    const offsets = this.byPath.get(path);
-    if (!offsets) return false;
-    for (let at = start; at < Math.max(end, start + 1); at++) if (offsets.has(at)) return true;
-    return false;
-  }
-
-  add({ path, span: { start, end } }: TextEdit): void {
-    const offsets = this.byPath.get(path) ?? new Set();
-    for (let at = start; at < Math.max(end, start + 1); at++) offsets.add(at);
-    this.byPath.set(path, offsets);
-  }
-}
-
 interface Round {
   readonly tree: Tree;
   readonly findings: readonly Finding[];
@@ -154,22 +136,10 @@ function applyRound(tree: Tree, chosen: readonly AppliedFix[], settings: LintSet
 }
 
 function applyAll(tree: Tree, chosen: readonly AppliedFix[]): Tree {
-  const byPath = new Map<string, TextEdit[]>();
-  for (const { fix } of chosen) {
-    for (const edit of fix.edits) {
-      const edits = byPath.get(edit.path);
-      if (edits) edits.push(edit);
-      else byPath.set(edit.path, [edit]);
-    }
-  }
-  const documents: Document[] = [];
-  for (const [path, edits] of byPath) {
-    const document = tree.document(path);
-    if (!document) continue;
-    const text = applyEdits(document.text, edits);
-    documents.push(new Document(path, { ...document.syntax.source, text }));
-  }
-  return tree.with(documents);
+  return withEdits(
+    tree,
+    chosen.flatMap(({ fix }) => fix.edits),
+  );
 }
 
 function hasNewErrors(before: Tree, after: Tree, chosen: readonly AppliedFix[]): boolean {

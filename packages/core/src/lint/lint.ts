@@ -4,6 +4,7 @@ import { withSharedFiles } from "../fix/shared-files.ts";
 import type { Estimator } from "../secret/estimator.ts";
 import { plainEstimator } from "../secret/plain-estimator.ts";
 import type { Tree } from "../workspace/tree.ts";
+import { withConsequences } from "./consequences.ts";
 import type { Finding } from "./finding.ts";
 import { hash, landmarkOf } from "./fingerprint.ts";
 import { Ignores } from "./ignores.ts";
@@ -14,7 +15,7 @@ import type { Severity } from "./severity.ts";
 /** What running a rule takes; its texts are for people. */
 export type LintRule = Pick<
   Rule,
-  "id" | "category" | "severity" | "confidence" | "preset" | "options" | "runsLast" | "check"
+  "id" | "category" | "severity" | "confidence" | "preset" | "options" | "runsLast" | "isSlip" | "check"
 >;
 
 export interface LintSettings {
@@ -47,10 +48,17 @@ export function lint(tree: Tree, settings: LintSettings): Finding[] {
   const first = rules.filter(({ runsLast }) => !runsLast).flatMap((rule) => run.findings(rule));
   const judged = settings.withoutIgnores ? first : first.map((finding) => ignores.apply(finding));
   const last = settings.withoutIgnores ? [] : rules.filter(({ runsLast }) => runsLast);
-  const all = [...judged, ...last.flatMap((rule) => run.findings(rule))];
-  return (severityOf ? all.flatMap((finding) => atSeverity(finding, severityOf(finding))) : all).sort(
-    compareFindings,
-  );
+  const levelled = (findings: readonly Finding[]): Finding[] =>
+    severityOf ? findings.flatMap((finding) => atSeverity(finding, severityOf(finding))) : [...findings];
+  const slips = new Set(rules.filter(({ isSlip }) => isSlip).map(({ id }) => id));
+  const told = withConsequences(tree, levelled(judged), {
+    isSlip: ({ rule }) => slips.has(rule),
+    findAgain: (other, wanted) => {
+      const again = new LintRun(other, settings, ignores);
+      return levelled(rules.filter(({ id }) => wanted.has(id)).flatMap((rule) => again.findings(rule)));
+    },
+  });
+  return [...told, ...levelled(last.flatMap((rule) => run.findings(rule)))].sort(compareFindings);
 }
 
 /** Whether a preset has the rules of another one. */

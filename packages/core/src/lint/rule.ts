@@ -37,6 +37,8 @@ export interface Rule {
   readonly options?: RuleOptions;
   /** Runs after the others and looks at what became of the ignore comments. */
   readonly runsLast?: true;
+  /** What it finds is a slip of the pen: what goes away with its first fix is told with it, and not beside it. */
+  readonly isSlip?: true;
   /** Rules that run with this one in its examples. */
   readonly companions?: readonly Rule[];
   readonly examples: readonly Example[];
