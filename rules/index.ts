@@ -112,6 +112,7 @@ import mgcpOpen from "./mgcp/open.ts";
 import modulesDangerous from "./modules/dangerous.ts";
 import modulesDeprecated from "./modules/deprecated.ts";
 import modulesInactiveFile from "./modules/inactive-file.ts";
+import modulesUnknownModule from "./modules/unknown-module.ts";
 import modulesUnusedChannel from "./modules/unused-channel.ts";
 import mohCustomApplication from "./moh/custom-application.ts";
 import parserAppendOperator from "./parser/append-operator.ts";
@@ -360,6 +361,7 @@ export const rules: readonly Rule[] = [
   modulesDangerous,
   modulesDeprecated,
   modulesInactiveFile,
+  modulesUnknownModule,
   modulesUnusedChannel,
   mohCustomApplication,
   parserAppendOperator,

@@ -113,6 +113,7 @@ mgcp/open
 modules/dangerous
 modules/deprecated
 modules/inactive-file
+modules/unknown-module
 modules/unused-channel
 moh/custom-application
 parser/append-operator

@@ -23,8 +23,8 @@ export { type Advisory, advisories, type OpenAdvisory, openAdvisories } from "./
 export { type ApplicationFacts, application, applications } from "./knowledge/application.ts";
 export { type ConfigFileFacts, configFile, configFileNames } from "./knowledge/config-file.ts";
 export { dialplanFunction, dialplanFunctions, type FunctionFacts } from "./knowledge/dialplan-function.ts";
-export { type ModuleFacts, moduleFacts } from "./knowledge/module.ts";
-export { nearestName } from "./knowledge/near-name.ts";
+export { type ModuleFacts, moduleFacts, moduleNames } from "./knowledge/module.ts";
+export { nearestName, slipsBetween } from "./knowledge/near-name.ts";
 export {
   caribbeanAreaCodes,
   countryOfPlan,

@@ -1,0 +1,222 @@
+import {
+  isPlaceholder,
+  isVersionKnown,
+  moduleFacts,
+  type Option,
+  type Report,
+  type Rule,
+  replaceValue,
+  type Severity,
+  type Tree,
+} from "@astlint/core";
+import { conf } from "@astlint/core/testing";
+import { nearModule } from "./near-module.ts";
+
+const rule: Rule = {
+  id: "modules/unknown-module",
+  summary: "modules.conf names a module that there is not",
+  category: "correctness",
+  severity: "medium",
+  confidence: "firm",
+  preset: "recommended",
+  fix: "unsafe",
+  cwe: [1109],
+  since: "0.1.0",
+  isSlip: true,
+  references: [
+    "main/loader.c: loader_config_init(), load_dynamic_module(), load_resource_list(), resource_name_match()",
+  ],
+  docs: {
+    what: "A line of modules.conf names a module that is one letter away from one of Asterisk's, or one that came with a later release, or a `load` line writes a name in other letter case than its file has. Other names that Asterisk's sources do not have are taken for modules of others. What is gone from Asterisk is the business of `modules/deprecated`.",
+    why: "A misspelt `noload` keeps nothing from loading, and nothing in the log says so: the driver that was to be off answers strangers. A misspelt `load` gives a line in the log, and the module is missing. With a misspelt `require`, Asterisk does not start. `load=Chan_SIP.so` even keeps `autoload` from loading chan_sip.so, as names are compared without case and files are not.",
+    how: "Correct the name.",
+    breaks: "The line takes effect from then on: a module loads, or no longer does.",
+    ignore: "When the module is one of your own.",
+  },
+  examples: [
+    {
+      title: "A driver that was to be off, and one that was to be on",
+      asteriskVersion: "18",
+      bad: {
+        "modules.conf": conf`
+          [modules]
+          autoload=yes
+          noload => chan_skiny.so  ; ~ medium "There is no 'chan_skiny.so', so this line keeps nothing from loading; 'chan_skinny.so' is probably meant"
+          noload => res_config_obdc.so  ; ~ low "'res_config_odbc.so' is probably meant"
+          load => app_confbrigde.so  ; ~ low "There is no 'app_confbrigde.so', and Asterisk logs an error; 'app_confbridge.so' is probably meant"
+        `,
+      },
+      fixed: {
+        "modules.conf": conf`
+          [modules]
+          autoload=yes
+          noload => chan_skinny.so
+          noload => res_config_odbc.so
+          load => app_confbridge.so
+        `,
+      },
+    },
+    {
+      title: "Nothing but what is named",
+      asteriskVersion: "22",
+      bad: {
+        "modules.conf": conf`
+          [modules]
+          load=pbx_confg.so  ; ~ medium "Asterisk goes on without it"
+          load=Res_PJSIP.so  ; ~ medium "The file of this module is res_pjsip.so, in small letters: Asterisk does not find 'Res_PJSIP.so' and goes on without it"
+          require=res_srpt  ; ~ critical "There is no 'res_srpt', and Asterisk does not start; 'res_srtp' is probably meant"
+        `,
+      },
+      fixed: {
+        "modules.conf": conf`
+          [modules]
+          load=pbx_config.so
+          load=res_pjsip.so
+          require=res_srtp
+        `,
+      },
+    },
+    {
+      title: "Too new",
+      asteriskVersion: "13",
+      bad: {
+        "modules.conf": conf`
+          [modules]
+          autoload=yes
+          load=res_geolocation.so  ; ~ medium "Asterisk 13 has no res_geolocation.so, which came with 16, and goes on without it"
+          require=res_prometheus.so  ; ~ critical "and does not start"
+          noload=res_aeap.so
+        `,
+      },
+    },
+    {
+      title: "Modules of others, letter case that does not matter, what is undone, and what is commented out",
+      asteriskVersion: "16",
+      good: {
+        "modules.conf": conf`
+          [modules]
+          autoload=yes
+          load=codec_g729a.so
+          load=chan_sccp.so
+          load=chan_dongle.so
+          load=res_digium_phone.so
+          load=codec_opus.so
+          noload=cdr_sqlite3.so
+          noload=Chan_SIP.so
+          load=Res_Fax.so
+          noload=res_fax.so
+          ;noload=chan_skiny.so
+        `,
+      },
+    },
+    {
+      title: "Nothing loads what was meant to be kept out",
+      asteriskVersion: "16",
+      good: { "modules.conf": "[modules]\nload=pbx_config.so\nnoload=chan_skiny.so\n" },
+    },
+  ],
+  check({ tree, report }) {
+    for (const option of tree.effective("modules.conf")?.section("modules")?.options ?? []) {
+      const found = isPlaceholder(option.value) ? undefined : judge(tree, option);
+      if (found) report(found);
+    }
+  },
+};
+export default rule;
+
+function judge(tree: Tree, option: Option): Report | undefined {
+  const verb = verbs.get(option.key);
+  if (!verb) return undefined;
+  const { value } = option;
+  const ending = value.toLowerCase().endsWith(".so") ? value.slice(-3) : "";
+  const written = value.slice(0, value.length - ending.length);
+  const name = written.toLowerCase();
+  if (verb !== "noload" && tree.modules.state(name).option?.key === "noload") return undefined;
+  const facts = moduleFacts(name);
+  if (!facts) {
+    const meant = nearModule(name, tree.asterisk.version);
+    return meant === undefined ? undefined : misspelt(tree, { option, verb, meant, ending });
+  }
+  if (verb === "noload") return undefined;
+  if (tree.asterisk.version.isBefore(facts.since))
+    return isVersionKnown(tree.asterisk) ? tooNew(tree, { option, verb, meant: name, ending }) : undefined;
+  return written === name ? undefined : inCapitals({ option, verb, meant: name, ending });
+}
+
+type Verb = "load" | "require" | "noload";
+
+const verbs: ReadonlyMap<string, Verb> = new Map([
+  ["load", "load"],
+  ["preload", "load"],
+  ["require", "require"],
+  ["preload-require", "require"],
+  ["noload", "noload"],
+]);
+
+interface Line {
+  readonly option: Option;
+  readonly verb: Verb;
+  /** Without `.so`. */
+  readonly meant: string;
+  /** `.so`, if the line has it. */
+  readonly ending: string;
+}
+
+function misspelt(tree: Tree, line: Line): Report | undefined {
+  const { option, verb, meant, ending } = line;
+  const { isLoaded } = tree.modules.state(meant);
+  if (verb === "noload" && !isLoaded) return undefined;
+  const effect = {
+    noload: ", so this line keeps nothing from loading",
+    require: ", and Asterisk does not start",
+    load: isLoaded ? ", and Asterisk logs an error" : ", and Asterisk goes on without it",
+  }[verb];
+  const isDriver = verb === "noload" && meant.startsWith("chan_");
+  return {
+    at: option.valuePlace,
+    message: `There is no '${option.value}'${effect}; '${meant}${ending}' is probably meant`,
+    severity: isLoaded && !isDriver && verb !== "require" ? "low" : severityOf(verb),
+    fixes: [
+      {
+        title: `Write ${meant}${ending}`,
+        applicability: "unsafe",
+        edits: replaceValue(option, meant + ending),
+        caution: verb === "noload" ? `${meant} is not loaded from then on` : `${meant} loads from then on`,
+      },
+    ],
+  };
+}
+
+function inCapitals({ option, verb, meant, ending }: Line): Report {
+  return {
+    at: option.valuePlace,
+    message: `The file of this module is ${meant}.so, in small letters: Asterisk does not find '${option.value}' and ${lossOf(verb)}`,
+    severity: severityOf(verb),
+    fixes: [
+      {
+        title: `Write ${meant}${ending}`,
+        applicability: "unsafe",
+        edits: replaceValue(option, meant + ending),
+        caution: `${meant} loads from then on`,
+      },
+    ],
+  };
+}
+
+function tooNew({ asterisk }: Tree, { option, verb, meant }: Line): Report {
+  const since = moduleFacts(meant)?.since;
+  return {
+    at: option.valuePlace,
+    message: `Asterisk ${asterisk.version} has no ${option.value}, which came with ${since}, and ${lossOf(verb)}`,
+    severity: severityOf(verb),
+    fixes: [{ title: `Update to Asterisk ${since}, or delete the line`, applicability: "manual", edits: [] }],
+  };
+}
+
+function lossOf(verb: Verb): string {
+  return verb === "require" ? "does not start" : "goes on without it";
+}
+
+function severityOf(verb: Verb): Severity {
+  return verb === "require" ? "critical" : "medium";
+}
