@@ -21,16 +21,9 @@ export {
 } from "./generate-secret.ts";
 export { type Hover, type HoverSettings, hover } from "./hover/index.ts";
 export { type InlayHint, inlayHints } from "./inlay-hints.ts";
-export {
-  type Definition,
-  definitions,
-  highlights,
-  type Renaming,
-  references,
-  rename,
-  renaming,
-} from "./navigation.ts";
+export { type Definition, definitions, highlights, references } from "./navigation.ts";
 export { type OutlineItem, outline, workspaceSymbols } from "./outline.ts";
+export { type Renaming, rename, renaming } from "./rename.ts";
 export { selectionRanges } from "./selection-ranges.ts";
 export {
   type SemanticToken,

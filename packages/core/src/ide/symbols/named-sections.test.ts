@@ -3,8 +3,9 @@ import { conf } from "../../testing/conf.ts";
 import { shownPlace, treeAtCursor } from "../../testing/cursor.ts";
 import { applyEdits } from "../../text/text-edit.ts";
 import { hover } from "../hover/index.ts";
-import { definitions, references, rename } from "../navigation.ts";
+import { definitions, references } from "../navigation.ts";
 import { workspaceSymbols } from "../outline.ts";
+import { rename } from "../rename.ts";
 
 const site = {
   "extensions.conf": conf`
