@@ -97,6 +97,34 @@ test("references are found across files", async () => {
   expect(highlights(tree, path, offset)).toHaveLength(3);
 });
 
+test.each([
+  ["an extension of the own context", " same => n,Goto(20$00,1)", ["extensions.conf:5 200"]],
+  ["an extension of another context", " same => n,Gosub(sub,s$0tart,1(a))", ["extensions.conf:8 start"]],
+  ["a number that a pattern matches", " same => n,Goto(31$02,1)", ["extensions.conf:6 _3XX"]],
+  ["an extension of an included context", " same => n,Goto(a,st$0art,1)", ["extensions.conf:8 start"]],
+  ["a label in an included context", " same => n,Goto(${EXTEN},fi$0rst)", ["extensions.conf:9 first"]],
+  [
+    "a step that is counted from a label",
+    " same => n(x),NoOp()\nexten => 100,x$0+1,NoOp()",
+    ["extensions.conf:4 x"],
+  ],
+  ["a number that nobody can tell", " same => n,Goto(${EX$0TEN},1)", []],
+])("%s leads there", async (_, line, expected) => {
+  const text = `[a]\ninclude => sub\nexten => 100,1,NoOp()\n${line}\nexten => 200,1,NoOp()\nexten => _3XX,1,NoOp()\n[sub]\nexten => start,1,NoOp()\nexten => _X.,2(first),NoOp()\n`;
+  const { tree, path, offset } = await treeAtCursor({ "extensions.conf": text });
+  expect(definitions(tree, path, offset).map(({ place }) => shownPlace(tree, place))).toEqual(expected);
+});
+
+test("an extension knows the jumps to it", async () => {
+  const text = "[a]\nexten => 1$000,1,NoOp()\nexten => 1,1,Goto(100,1)\nexten => 2,1,GotoIf($[1]?a,100,1)\n";
+  const { tree, path, offset } = await treeAtCursor({ "extensions.conf": text });
+  const places = references(tree, path, offset, { withDefinitions: false });
+  expect(places.map((place) => shownPlace(tree, place))).toEqual([
+    "extensions.conf:3 100",
+    "extensions.conf:4 100",
+  ]);
+});
+
 test("a label is followed into ExecIf", async () => {
   const text = "[a]\nexten => 1,1(top),ExecIf($[${X}]?Goto(top))\n same => n,GotoIf($[1]?1,t$0op:a,1,top)\n";
   const { tree, path, offset } = await treeAtCursor({ "extensions.conf": text });

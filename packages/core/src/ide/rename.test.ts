@@ -70,6 +70,7 @@ test.each([
     "c",
     "extensions.conf:3 has 'office'",
   ],
+  ["what callers dial", "[a]\nexten => 1$000,1,NoOp()\n", "c", "dial '100'"],
   ["nothing", "[a]\nexten => 1,1,No$0Op()\n", "c", "Nothing here"],
 ])("%s is not renamed", async (_, text, name, problem) => {
   const { tree, path, offset } = await treeAtCursor({ "extensions.conf": text });
@@ -161,4 +162,14 @@ test.each([
   expect(rename(tree, path, offset, "TOTAL")).toEqual({
     problem: "extensions.conf:4 has 'COUNT' where it may mean the variable, or not: rename it by hand",
   });
+});
+
+test("a renamed label takes the steps along that are counted from it", async () => {
+  const text = "[a]\nexten => 1,1(to$0p),NoOp()\nexten => 1,top+1,NoOp()\n";
+  const { tree, path, offset } = await treeAtCursor({ "extensions.conf": text });
+  const result = rename(tree, path, offset, "first");
+  if ("problem" in result) throw new Error(result.problem);
+  expect(applyEdits(tree.document(path)?.text ?? "", result.edits)).toBe(
+    "[a]\nexten => 1,1(first),NoOp()\nexten => 1,first+1,NoOp()\n",
+  );
 });

@@ -15,6 +15,9 @@ export function renaming(tree: Tree, path: string, offset: number): Renaming {
   const index = symbolsOf(tree);
   const [first] = index.at(path, offset);
   if (!first) return { problem: "Nothing here can be renamed" };
+  if (first.kind === "extension") {
+    return { problem: `Callers and telephones dial '${first.name}': rename it by hand` };
+  }
   const bound = boundTogether(index, first);
   const occurrences = distinct(bound);
   const { name, place, kind } = first;

@@ -73,6 +73,13 @@ test.each(["ex$0ten => 600,1,Answer()", "exten => 6$000,1,Answer()", "exten => 6
   },
 );
 
+test("a jump tells where the extension is that it goes to, and what runs there", async () => {
+  const text = "[a]\nexten => 6,1,Goto(1$000,1)\nexten => 100,1,Answer()\n same => n,Dial(SIP/x:Hq7T@y)\n";
+  expect(await textAt({ "extensions.conf": text })).toBe(
+    "**Extension `100`** · `extensions.conf:3` · 1 jump\n\n- Runs `Answer`, `Dial`",
+  );
+});
+
 test("n tells the number that Asterisk gives it", async () => {
   expect(await textAt({ "extensions.conf": "[a]\nexten => 6,1,NoOp()\n same => $0n,Hangup()\n" })).toBe(
     "Priority 2",

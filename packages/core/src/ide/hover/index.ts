@@ -11,6 +11,7 @@ import { iaxFacts, managerFacts, sipFacts } from "./account.ts";
 import { describeApplication } from "./application.ts";
 import { describeArgument } from "./argument.ts";
 import { describeContext } from "./context.ts";
+import { extensionFacts } from "./extension.ts";
 import { describeSection, headerAt, templatesText } from "./header.ts";
 import { bullets, code, count, listed } from "./markdown.ts";
 import { describeOption } from "./option.ts";
@@ -99,12 +100,19 @@ function withText(span: Span, markdown: string | undefined): Hover | undefined {
 }
 
 function describeSymbol({ tree, document: { path }, offset }: Location): Hover | undefined {
-  const found = symbolsOf(tree).at(path, offset);
+  const found = symbolsOf(tree)
+    .at(path, offset)
+    .filter((occurrence) => isWorthSaying(tree, occurrence));
   const [first] = found;
   if (!first) return undefined;
   const keys = new Map(found.map((occurrence) => [occurrence.key, occurrence]));
   const texts = [...keys.values()].map((occurrence) => symbolText(tree, occurrence));
   return { span: first.place.span, markdown: texts.join("\n\n") };
+}
+
+/** An extension that nothing in the dialplan jumps to says all itself, where it stands. */
+function isWorthSaying(tree: Tree, { kind, role, key }: Occurrence): boolean {
+  return kind !== "extension" || role === "reference" || symbolsOf(tree).ofKey(key).length > 1;
 }
 
 function symbolText(tree: Tree, { kind, name, key }: Occurrence): string {
@@ -118,8 +126,8 @@ function symbolText(tree: Tree, { kind, name, key }: Occurrence): string {
   });
   const title = `**${titles[kind]} ${code(name)}**`;
   if (where.length === 0) return `${title} is not in this configuration`;
-  const facts = factsOf(tree, kind, name);
-  return `${title} · ${listed(where, 3)} · ${count(uses, "use")}${facts.length > 0 ? `\n\n${bullets(facts)}` : ""}`;
+  const facts = kind === "extension" ? extensionFacts(tree, key) : factsOf(tree, kind, name);
+  return `${title} · ${listed(where, 3)} · ${count(uses, kind === "extension" ? "jump" : "use")}${facts.length > 0 ? `\n\n${bullets(facts)}` : ""}`;
 }
 
 function factsOf(tree: Tree, kind: Occurrence["kind"], name: string): readonly string[] {
@@ -136,6 +144,7 @@ function factsOf(tree: Tree, kind: Occurrence["kind"], name: string): readonly s
 const titles: Readonly<Record<Occurrence["kind"], string>> = {
   context: "Context",
   label: "Label",
+  extension: "Extension",
   template: "Template",
   endpoint: "PJSIP endpoint",
   aor: "PJSIP aor",

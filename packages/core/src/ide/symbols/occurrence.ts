@@ -4,6 +4,7 @@ import type { Place } from "../../config/document.ts";
 export type SymbolKind =
   | "context"
   | "label"
+  | "extension"
   | "template"
   | "endpoint"
   | "aor"
