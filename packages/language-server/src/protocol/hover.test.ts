@@ -31,3 +31,13 @@ test("where there is nothing to say, hover says nothing", async () => {
   using editor = await Editor.at({ "sip.conf": "[general]\n$0\n" });
   expect(await editor.ask("textDocument/hover")).toBeNull();
 });
+
+test.each([
+  ["Sip.conf", "Nothing reads Sip.conf: Asterisk asks for sip.conf."],
+  ["old.conf", "Nothing here reads old.conf: Asterisk asks for no such file, and no other includes it."],
+])("hover says that nothing reads %s", async (path, expected) => {
+  using editor = await Editor.at({ ...site, [path]: "[general]\nmy$0pass=Hq7T\n" });
+  const hover = await editor.ask<Hover>("textDocument/hover");
+  expect(JSON.stringify(hover.contents)).toContain(expected);
+  expect(JSON.stringify(hover.contents)).not.toContain("Hq7T");
+});

@@ -45,10 +45,32 @@ test("the name of an option tells its words, a value those in it", async () => {
 });
 
 test("of several things of one name, only the one under the cursor is told", async () => {
-  const text = await textAt({ "pjsip.conf": "[6001]\nty$0pe=endpoint\n[6001]\ntype=aor\n" });
+  const text = await textAt({
+    "pjsip.conf":
+      "[x](!)\ntype=aor\nmailboxes=1\n[6001]\ntype=endpoint\nmail$0boxes=2\nmailboxes=3\n[6001](x)\n",
+  });
   expect(text).toMatch(
-    /^\*\*`type`.*\n\nMakes the section an endpoint.*\n\n.*\n\nIn effect:\n- `type = endpoint` \(pjsip.conf:2\)$/,
+    /^\*\*`mailboxes`.*\n\n.*\n\n.*\n\nIn effect:\n- `mailboxes = 3` \(pjsip.conf:7\)\n\nNot in effect[^`]*`mailboxes = 2` \(pjsip.conf:6\)$/,
   );
+});
+
+test("a line that alone counts is not repeated", async () => {
+  const text = await textAt({ "sip.conf": "[100]\ntype=friend\nqual$0ify=yes\n" });
+  expect(text).not.toContain("In effect");
+});
+
+test("of a file that nothing reads, nothing is in effect", async () => {
+  const text = await textAt({
+    "sip.conf": "[100]\nqual$0ify=no\nqualify=yes\n",
+    "modules.conf": "[modules]\nautoload=yes\nnoload=chan_sip.so\n",
+  });
+  expect(text).toContain("Nothing reads sip.conf: modules.conf has noload => chan_sip.so.");
+  expect(text).not.toContain("n effect");
+});
+
+test("that an option goes with all others of its module is not told", async () => {
+  expect(await textAt({ "sip.conf": "[general]\nallow$0guest=no\n" }, "16")).not.toContain("until");
+  expect(await textAt({ "sip.conf": "[general]\nallow$0guest=no\n" }, "21")).toContain("until Asterisk 21");
 });
 
 test("the wizard says of an option what pjsip.conf says", async () => {
@@ -56,7 +78,7 @@ test("the wizard says of an option what pjsip.conf says", async () => {
     "pjsip_wizard.conf": "[a]\ntype=wizard\nendpoint/media_enc$0ryption=sdes\n",
   });
   expect(wizard).toMatch(
-    /^\*\*`endpoint\/media_encryption`\*\* .*\n\nHow sound is encrypted.*\n\none of `no`/,
+    /^\*\*`endpoint\/media_encryption`\*\* .*\n\nHow sound is encrypted.*\n\ndefault `no`.*\n\n- `no`: Sound is not/,
   );
 });
 

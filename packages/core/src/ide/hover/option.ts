@@ -1,5 +1,6 @@
+import { configFile } from "../../knowledge/config-file.ts";
 import { optionMeaning, type WordMeaning, wordMeanings } from "../../knowledge/meaning.ts";
-import { isKnownIn, type OptionFacts, sectionKind } from "../../knowledge/options.ts";
+import { isKnownIn, kindFacts, type OptionFacts, sectionKind } from "../../knowledge/options.ts";
 import { type ShownValue, showValue, type ValueQuestion, type ValueSource } from "../../show/show-value.ts";
 import type { Tree } from "../../workspace/tree.ts";
 import { lineOf } from "../dialplan-step.ts";
@@ -16,17 +17,40 @@ export function describeOption(location: Location): string | undefined {
   const parts = [`**${code(option.name)}** in ${code(`[${section.name}]`)} of ${file.name}`];
   const meaning = kind && optionMeaning(file.name, kind, option.key, tree.asterisk.version);
   if (meaning) parts.push(`${meaning}.`);
-  if (facts) parts.push(factsText(facts, tree));
-  if (kind) parts.push(wordsText(wordMeanings(file.name, kind, option.key), location));
-  if (!section.isTemplate) {
+  const words = kind ? wordMeanings(file.name, kind, option.key) : [];
+  const explanation = wordsText(words, location);
+  if (facts && kind) {
+    const isWhole = facts.values.every((value) => explanation.includes(`- ${code(value)}:`));
+    const isOutlived = [...(kindFacts(file.name, kind)?.options.values() ?? [])].some(
+      ({ until }) => until === undefined,
+    );
+    parts.push(factsText(isWhole ? { ...facts, values: [] } : facts, tree, isOutlived));
+  }
+  parts.push(explanation);
+  const unread = unreadText(tree, file.name);
+  if (unread) parts.push(unread);
+  else if (!section.isTemplate && file.name !== "extensions.conf") {
     const question = { file: file.name, section: section.name, option: option.name };
-    parts.push(...valueTexts(tree, question, kind, facts));
+    parts.push(...valueTexts(location, question, kind, facts));
   }
   const said = parts.filter((part) => part !== "");
   return said.length > 1 ? said.join("\n\n") : undefined;
 }
 
-function factsText(facts: OptionFacts, { asterisk }: Tree): string {
+/** Why nothing of a file is in effect. */
+function unreadText(tree: Tree, file: string): string | undefined {
+  if (configFile(file)) {
+    const { isLoaded, reason } = tree.readerOf(file);
+    return isLoaded ? undefined : `Nothing reads ${file}: ${reason}.`;
+  }
+  const lower = file.toLowerCase();
+  return configFile(lower)
+    ? `Nothing reads ${file}: Asterisk asks for ${lower}.`
+    : `Nothing here reads ${file}: Asterisk asks for no such file, and no other includes it.`;
+}
+
+/** That an option goes is told while others of its kind stay: the end of all of them is that of their module. */
+function factsText(facts: OptionFacts, { asterisk }: Tree, isOutlived: boolean): string {
   const { since, until, aliasOf } = facts;
   const lines = [typeText(facts)];
   if (facts.default !== undefined && isKnownIn(facts, asterisk.version)) {
@@ -34,7 +58,8 @@ function factsText(facts: OptionFacts, { asterisk }: Tree): string {
   }
   if (since === "master") lines.push("in no release of Asterisk yet");
   else if (since !== undefined) lines.push(`since Asterisk ${since}`);
-  if (until !== undefined) lines.push(`until Asterisk ${until}, which no longer has it`);
+  if (until !== undefined && (isOutlived || !isKnownIn(facts, asterisk.version)))
+    lines.push(`until Asterisk ${until}, which no longer has it`);
   if (aliasOf !== undefined) lines.push(`another name of ${code(aliasOf)}`);
   if (facts.accumulates) lines.push("lines add up");
   const text = lines.filter((line) => line !== "").join(" · ");
@@ -49,7 +74,7 @@ function typeText({ type, values, isClosed }: OptionFacts): string {
     case "boolean":
       return "yes or no";
     case "boolean-or-enum":
-      return `yes or no, or ${words}`;
+      return words === "" ? "yes or no" : `yes or no, or ${words}`;
     case "boolean-or-integer":
       return "yes or no, or a whole number";
     case "integer":
@@ -57,7 +82,7 @@ function typeText({ type, values, isClosed }: OptionFacts): string {
     case "float":
       return "a number";
     case "enum":
-      return isClosed ? `one of ${words}` : words === "" ? "a word" : `${words} and others`;
+      return words === "" ? "" : isClosed ? `one of ${words}` : `${words} for example`;
     case "acl":
       return "an address or a network, `192.0.2.0/24` for example";
     case "address":
@@ -95,7 +120,7 @@ function wordsText(meanings: readonly WordMeaning[], { option, offset }: Locatio
 const maxLines = 4;
 
 function valueTexts(
-  tree: Tree,
+  { tree, option, document }: Location,
   question: ValueQuestion,
   kind: string | undefined,
   facts: OptionFacts | undefined,
@@ -104,7 +129,14 @@ function valueTexts(
   if ("problem" in answer) return [];
   // Other things of the name, the aor beside the endpoint for example, are not what the cursor is on.
   const same = answer.values.filter((value) => value.kind === kind);
-  const values = same.length > 0 ? same : answer.values;
+  const values = (same.length > 0 ? same : answer.values).filter(
+    ({ sources: [only, ...more], overridden }) =>
+      // Of a line that alone counts, the line says it all.
+      more.length > 0 ||
+      overridden.length > 0 ||
+      only?.path !== document.path ||
+      only.line !== (option?.line ?? 0) + 1,
+  );
   const parts = values.flatMap((value) => valueText(value, values.length > 1, facts));
   const { refused } = answer;
   return refused === undefined ? parts : [...parts, `Asterisk refuses ${question.file}: ${refused}.`];
