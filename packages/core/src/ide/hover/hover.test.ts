@@ -231,3 +231,23 @@ test("a finding brings the documentation of its rule along", async () => {
   const found = hover(tree, path, offset, { findings: [finding], docsOf: () => docs });
   expect(found?.markdown).toContain("**sip/allowguest** · Why.\n\n*How to mend it:* How.");
 });
+
+test("a part of what was found comes before the finding", async () => {
+  const text = "[a]\nexten => 1,1,Dial(SIP/x/${EX$0TEN})\n";
+  const { tree, path, offset } = await treeAtCursor({ "extensions.conf": text });
+  const finding = {
+    rule: "dialplan/some",
+    category: "exposure",
+    severity: "high",
+    confidence: "certain",
+    message: "open",
+    at: tree.document(path)?.codePlace(1) ?? { path, span: { start: 0, end: 0 } },
+    related: [],
+    fixes: [],
+    fingerprint: "",
+    movedFingerprint: "",
+  } as const;
+  const docs = { what: "What.", why: "Why.", how: "How.", breaks: "Breaks.", ignore: "Never." };
+  const found = hover(tree, path, offset, { findings: [finding], docsOf: () => docs });
+  expect(found?.markdown).toMatch(/^\*\*Variable `EXTEN`\*\*(.|\n)*dialplan\/some/);
+});

@@ -6,18 +6,13 @@ import type { Tree } from "../../workspace/tree.ts";
 import { stepAt } from "../dialplan-step.ts";
 import { type Location, locate, touches } from "../location.ts";
 import { shownPlaces } from "../shown-places.ts";
-import { type Occurrence, symbolsOf } from "../symbols/index.ts";
-import { iaxFacts, managerFacts, sipFacts } from "./account.ts";
 import { describeApplication } from "./application.ts";
 import { describeArgument } from "./argument.ts";
-import { describeContext } from "./context.ts";
-import { extensionFacts } from "./extension.ts";
 import { describeSection, headerAt, templatesText } from "./header.ts";
-import { bullets, code, count, listed } from "./markdown.ts";
+import { describeTimes } from "./include.ts";
 import { describeOption } from "./option.ts";
 import { describePattern } from "./pattern.ts";
-import { pjsipFacts } from "./pjsip-object.ts";
-import { queueFacts } from "./queue.ts";
+import { describeSymbol } from "./symbol.ts";
 
 /** What is said about the thing under the cursor, in Markdown. No secret is in it. */
 export interface Hover {
@@ -39,10 +34,19 @@ export function hover(tree: Tree, path: string, offset: number, settings: HoverS
   const isHere = (place: Place): boolean => place.path === path && touches(place.span, offset);
   const findings = settings.findings.filter((finding) => shownPlaces(finding).some(isHere));
   const docs = [...new Set(findings.map(({ rule }) => rule))].flatMap((rule) => ruleText(rule, settings));
+  const place = findings.flatMap(shownPlaces).find(isHere);
+  const span = about?.span ?? place?.span;
   // Editors show the finding itself on top, and little of what is further down.
-  const texts = [...docs, ...(about ? [about.markdown] : [])];
-  const span = about?.span ?? findings.flatMap(shownPlaces).find(isHere)?.span;
+  const isPart = about !== undefined && place !== undefined && isWithin(about.span, place.span);
+  const texts = about ? (isPart ? [about.markdown, ...docs] : [...docs, about.markdown]) : docs;
   return texts.length === 0 || !span ? undefined : { span, markdown: texts.join("\n\n---\n\n") };
+}
+
+/** Whether a thing is but a part of what was found: then it is what the cursor is on. */
+function isWithin(inner: Span, outer: Span): boolean {
+  return (
+    inner.start >= outer.start && inner.end <= outer.end && inner.end - inner.start < outer.end - outer.start
+  );
 }
 
 function ruleText(rule: string, { docsOf }: HoverSettings): string[] {
@@ -58,6 +62,7 @@ function describe(location: Location): Hover | undefined {
     describeStep(location) ??
     describeHeader(location) ??
     describeSymbol(location) ??
+    describeTimes(location) ??
     describeArgument(location) ??
     describeLine(location)
   );
@@ -98,73 +103,6 @@ function describeStep(location: Location): Hover | undefined {
 function withText(span: Span, markdown: string | undefined): Hover | undefined {
   return markdown === undefined ? undefined : { span, markdown };
 }
-
-function describeSymbol({ tree, document: { path }, offset }: Location): Hover | undefined {
-  const found = symbolsOf(tree)
-    .at(path, offset)
-    .filter((occurrence) => isWorthSaying(tree, occurrence));
-  const [first] = found;
-  if (!first) return undefined;
-  const keys = new Map(found.map((occurrence) => [occurrence.key, occurrence]));
-  const texts = [...keys.values()].map((occurrence) => symbolText(tree, occurrence));
-  return { span: first.place.span, markdown: texts.join("\n\n") };
-}
-
-/** An extension that nothing in the dialplan jumps to says all itself, where it stands. */
-function isWorthSaying(tree: Tree, { kind, role, key }: Occurrence): boolean {
-  return kind !== "extension" || role === "reference" || symbolsOf(tree).ofKey(key).length > 1;
-}
-
-function symbolText(tree: Tree, { kind, name, key }: Occurrence): string {
-  if (kind === "context") return describeContext(tree, name);
-  const all = symbolsOf(tree).ofKey(key);
-  const definitions = all.filter(({ role }) => role === "definition");
-  const uses = all.length - definitions.length;
-  const where = definitions.map(({ place }) => {
-    const line = tree.document(place.path)?.position(place.span.start).line ?? 1;
-    return `${place.path}:${line}`;
-  });
-  const title = `**${titles[kind]} ${code(name)}**`;
-  if (where.length === 0) return `${title} is not in this configuration`;
-  const facts = kind === "extension" ? extensionFacts(tree, key) : factsOf(tree, kind, name);
-  return `${title} · ${listed(where, 3)} · ${count(uses, kind === "extension" ? "jump" : "use")}${facts.length > 0 ? `\n\n${bullets(facts)}` : ""}`;
-}
-
-function factsOf(tree: Tree, kind: Occurrence["kind"], name: string): readonly string[] {
-  const isIt = (account: { readonly name: string }) => account.name.toLowerCase() === name.toLowerCase();
-  if (kind === "queue") return queueFacts(tree, name);
-  const user = kind === "manager-user" ? tree.manager?.users.find(isIt) : undefined;
-  if (user) return managerFacts(user);
-  const sip = kind === "sip-account" ? tree.sip?.accounts.find(isIt) : undefined;
-  if (sip) return sipFacts(sip);
-  const iax = kind === "iax-account" ? tree.iax?.accounts.find(isIt) : undefined;
-  return iax ? iaxFacts(iax) : pjsipFacts(tree, kind, name);
-}
-
-const titles: Readonly<Record<Occurrence["kind"], string>> = {
-  context: "Context",
-  label: "Label",
-  extension: "Extension",
-  template: "Template",
-  endpoint: "PJSIP endpoint",
-  aor: "PJSIP aor",
-  auth: "PJSIP auth",
-  transport: "PJSIP transport",
-  "sip-account": "SIP account",
-  "iax-account": "IAX2 account",
-  mailbox: "Mailbox",
-  acl: "Access list",
-  global: "Global variable",
-  queue: "Queue",
-  "queue-rule": "Queue rule",
-  "music-class": "Music class",
-  "parking-lot": "Parking lot",
-  "conference-bridge": "Bridge profile",
-  "conference-user": "User profile",
-  "conference-menu": "Menu profile",
-  followme: "FollowMe profile",
-  "manager-user": "User of AMI",
-};
 
 function describeLine(location: Location): Hover | undefined {
   const { option, offset } = location;

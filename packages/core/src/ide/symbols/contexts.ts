@@ -24,7 +24,7 @@ export function* contextOccurrences(tree: Tree): Iterable<Occurrence> {
   yield* macroCalls(model);
   const { edges, jumps } = contextGraph(tree);
   for (const { call, context, place } of jumps) {
-    if (!macros.includes(call.priority.application.toLowerCase())) {
+    if (!context.includes("$") && !macros.includes(call.priority.application.toLowerCase())) {
       yield reference({ kind: "context", name: context }, place);
     }
   }
