@@ -26,7 +26,7 @@ export function serverCapabilities(
         }
       : {}),
     hoverProvider: true,
-    completionProvider: { triggerCharacters: ["=", "(", ",", "/", "@", "&", "#", ">", "{", "["] },
+    completionProvider: { triggerCharacters: ["=", "(", ",", "/", "@", "&", "#", ">", "{", "[", "?"] },
     signatureHelpProvider: { triggerCharacters: ["(", ","], retriggerCharacters: [")"] },
     definitionProvider: true,
     referencesProvider: true,

@@ -36,3 +36,11 @@ test("completion offers contexts of a file that is open and not saved", async ()
   const items = await editor.ask<CompletionItem[]>("textDocument/completion");
   expect(items.map(({ label }) => label)).toEqual(["cellar"]);
 });
+
+test("completion keeps each kind together, the likeliest first", async () => {
+  const items = await completed({
+    "extensions.conf": "[zoo]\nexten => 1,1(work),NoOp()\n same => n,Goto($0\n",
+  });
+  const sorted = [...items].sort((a, b) => ((a.sortText ?? "") < (b.sortText ?? "") ? -1 : 1));
+  expect(sorted.map(({ label }) => label)).toEqual(["work", "zoo", "1"]);
+});

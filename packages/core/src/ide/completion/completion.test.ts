@@ -20,6 +20,7 @@ const site = {
   "confbridge.conf": "[guest]\ntype=user\n[wide]\ntype=bridge\n",
   "modules.conf": "[modules]\nautoload=yes\n",
   "features.conf": "[general]\n",
+  "iax.conf": "[general]\n",
   "acl.conf": "[lan]\npermit=192.0.2.0/24\n",
 };
 
@@ -84,6 +85,61 @@ test.each([
   ["endpoints in ExecIf", "extensions.conf", "exten => 1,1,ExecIf($[1]?Dial(PJSIP/", ["100"], []],
   ["queues in a function", "extensions.conf", "exten => 1,1,NoOp(${QUEUE_WAITING_COUNT(", ["sales"], []],
   ["queues", "extensions.conf", "exten => 1,1,Queue(", ["sales"], ["general"]],
+  ["own labels alone", "extensions.conf", "[office]\nexten => 1,1(top),Goto(", ["top", "100"], ["busy"]],
+  [
+    "own labels of a pattern",
+    "extensions.conf",
+    "[x]\nexten => _X,1(top),NoOp()\n same => n,GotoIf($[${X:1}]?",
+    ["top"],
+    [],
+  ],
+  [
+    "steps of an extension nearby",
+    "extensions.conf",
+    "[office]\nexten => 1,1,Goto(100,",
+    ["1", "busy"],
+    ["100"],
+  ],
+  [
+    "steps of the own extension",
+    "extensions.conf",
+    "[x]\nexten => 1,1(top),Goto(${EXTEN},",
+    ["1", "top"],
+    [],
+  ],
+  ["applications in ExecIf", "extensions.conf", "exten => 1,1,ExecIf($[1]?Ha", ["Hangup"], ["office"]],
+  [
+    "variables to set",
+    "extensions.conf",
+    "exten => 1,1,Set(__MINE=1)\nexten => 1,2,Set(",
+    ["MINE", "CDR"],
+    ["EXTEN"],
+  ],
+  ["variables in global ones", "extensions.conf", "[globals]\nA=1\nB=${", ["A", "EPOCH", "ENV"], []],
+  ["contexts of a local channel", "extensions.conf", "exten => 1,1,Dial(Local/1@", ["office"], ["PJSIP/100"]],
+  ["contexts for another channel", "extensions.conf", "exten => 1,1,ChannelRedirect(x,", ["office"], []],
+  ["contexts for a new call", "extensions.conf", "exten => 1,1,Originate(PJSIP/100,exten,", ["office"], []],
+  ["devices in a function", "extensions.conf", "exten => 1,1,NoOp(${DEVICE_STATE(", ["PJSIP/100"], []],
+  [
+    "hints",
+    "extensions.conf",
+    "[x]\nexten => 7,hint,PJSIP/1\nexten => 7,1,NoOp(${HINT(",
+    ["7@x"],
+    ["100@office"],
+  ],
+  ["special extensions", "extensions.conf", "exten => ", ["s", "h"], []],
+  ["numbers of steps", "extensions.conf", "exten => 100,", ["1", "n", "hint"], ["Dial"]],
+  ["the next step", "extensions.conf", " same => ", ["n"], ["1", "hint"]],
+  ["sources of extensions", "extensions.conf", "switch => ", ["Realtime"], []],
+  ["a word that a value can be", "iax.conf", "[1]\ntype=friend\nhost=", ["dynamic"], []],
+  [
+    "further words of a list",
+    "pjsip.conf",
+    "[1]\ntype=endpoint\nidentify_by=username,",
+    ["ip"],
+    ["username"],
+  ],
+  ["codecs that are not listed", "pjsip.conf", "[1]\ntype=endpoint\nallow=!all,ulaw,", ["alaw"], ["ulaw"]],
 ] as const)("%s are offered", async (_, path, line, some, none) => {
   const labels = await offered(path, line);
   for (const label of some) expect(labels).toContain(label);
@@ -94,6 +150,8 @@ test.each([
   ["in a comment", "pjsip.conf", "; con"],
   ["for a password", "pjsip.conf", "[1]\ntype=auth\npassword="],
   ["before the priority", "extensions.conf", "exten => 1"],
+  ["for the times of an include", "extensions.conf", "include => office,"],
+  ["in the condition of a branch", "extensions.conf", "exten => 1,1,GotoIf($[1 = 1]"],
   ["in plain arguments", "extensions.conf", "exten => 1,1,NoOp(of"],
 ] as const)("nothing is offered %s", async (_, path, line) => {
   expect(await offered(path, line)).toEqual([]);
@@ -186,4 +244,21 @@ test.each([
   expect(found.every(({ documentation, kind }) => kind === "context" || documentation !== undefined)).toBe(
     true,
   );
+});
+
+test("a further word of a list leaves those before it alone", async () => {
+  const text = "[1]\ntype=endpoint\nidentify_by=username,i$0\n";
+  const { tree, path, offset } = await treeAtCursor({ "pjsip.conf": text });
+  const item = completions(tree, path, offset).find(({ label }) => label === "ip");
+  expect(item?.span).toEqual({ start: offset - 1, end: offset });
+});
+
+test("variables of the configuration are offered before those that Asterisk sets itself", async () => {
+  const { tree, path, offset } = await treeAtCursor({
+    "extensions.conf": "[a]\nexten => 1,1,Set(MINE=1)\n same => n,NoOp(${$0\n",
+  });
+  const found = completions(tree, path, offset);
+  expect(found.find(({ label }) => label === "MINE")?.isLater).toBeUndefined();
+  expect(found.find(({ label }) => label === "DIALSTATUS")?.isLater).toBe(true);
+  expect(found[0]?.kind).toBe("variable");
 });

@@ -7,9 +7,14 @@ type Technology = "PJSIP" | "SIP" | "IAX2";
 
 const technologies: readonly Technology[] = ["PJSIP", "SIP", "IAX2"];
 
-/** The names behind `PJSIP/`, `SIP/` or `IAX2/` right before the cursor; undefined elsewhere. */
+/** The names behind `PJSIP/`, `SIP/` or `IAX2/` right before the cursor, and the contexts of `Local/`; undefined elsewhere. */
 export function deviceItems(writing: Writing, start: number): readonly CompletionItem[] | undefined {
   const { tree, before } = writing;
+  const local = /(?:^|[&,(\s])Local\/([^&,@]*)(@?)[^&,/]*$/i.exec(before.slice(start));
+  if (local) {
+    const contexts = local[2] === "" ? [] : (tree.dialplan?.dialplan.contexts.keys() ?? []);
+    return items("context", wordSpan(writing, before.lastIndexOf("@") + 1), contexts);
+  }
   const match = /(?:^|[&,(\s])(PJSIP|SIP|IAX2)\/([\w.@${}:+-]*)$/i.exec(before.slice(start));
   if (!match) return undefined;
   const word = match[2] ?? "";

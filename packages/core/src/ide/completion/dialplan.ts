@@ -1,7 +1,7 @@
+import { splitArguments } from "../../dialplan/arguments.ts";
 import { dialplanFunction } from "../../knowledge/dialplan-function.ts";
-import type { Span } from "../../text/span.ts";
 import type { Tree } from "../../workspace/tree.ts";
-import { lastArgument, type OpenCall } from "../open-calls.ts";
+import { innermostOpenCall, lastArgument, type OpenCall } from "../open-calls.ts";
 import { openCallIn } from "../signature-help.ts";
 import { namesForArgument } from "../symbols/named-sections.ts";
 import { type Writing, wordSpan, writtenCall } from "../writing.ts";
@@ -9,7 +9,9 @@ import { optionItems } from "./call-options.ts";
 import { applicationItems, functionItems } from "./calls.ts";
 import { accountNames, deviceItems, technologyItems } from "./devices.ts";
 import { type CompletionItem, items } from "./item.ts";
-import { globalNames, variableItems } from "./variables.ts";
+import { stepStartItems, switchItems } from "./steps.ts";
+import { branchStart, contextNames, targetItems } from "./targets.ts";
+import { globalNames, ownVariableItems, variableItems } from "./variables.ts";
 
 /** What a line of a context can start with. */
 export function dialplanNames(writing: Writing): readonly CompletionItem[] {
@@ -31,24 +33,33 @@ export function dialplanItems(writing: Writing, equals: number): readonly Comple
   const { tree, before } = writing;
   const key = before.slice(0, equals).trim().toLowerCase();
   const from = before[equals + 1] === ">" ? equals + 2 : equals + 1;
-  if (key === "include") return contexts(tree, wordSpan(writing, from));
+  if (key === "include") {
+    const isContext = !/[,|]/.test(before.slice(from));
+    return isContext ? items("context", wordSpan(writing, from), contextNames(tree)) : [];
+  }
+  if (key === "switch") return switchItems(writing, from);
   const written = writtenCall(writing);
-  if (!written) return [];
+  if (!written) return key === "exten" || key.startsWith("same") ? stepStartItems(writing, key, from) : [];
   if (written.isHint) {
     return deviceItems(writing, written.nameStart) ?? technologyItems(writing, written.nameStart);
   }
   if (written.argumentsStart < 0) return applicationItems(writing, written.nameStart);
   const call = openCallIn(writing);
-  switch (call?.kind) {
-    case "variable":
-      return [...variableItems(writing, call.nameStart), ...functionItems(writing, call.nameStart, "read")];
-    case "function":
-      return functionArgumentItems(writing, call);
-    case "application":
-      return argumentItems(writing, call);
-    default:
-      return [];
-  }
+  return call?.kind === "application" ? argumentItems(writing, call) : substitutionItems(writing, call);
+}
+
+/** What can stand in a `${…}` that the value of an option ends in. */
+export function valueSubstitutionItems(writing: Writing, from: number): readonly CompletionItem[] {
+  const whole = { kind: "application", name: "", nameStart: from, argumentsStart: from } as const;
+  const call = innermostOpenCall(writing.before, whole);
+  return call?.kind === "application" ? [] : substitutionItems(writing, call);
+}
+
+function substitutionItems(writing: Writing, call: OpenCall | undefined): readonly CompletionItem[] {
+  if (!call) return [];
+  return call.kind === "variable"
+    ? [...variableItems(writing, call.nameStart), ...functionItems(writing, call.nameStart, "read")]
+    : functionArgumentItems(writing, call);
 }
 
 /** What stands in the arguments of a function: names for the first, words for any. */
@@ -59,6 +70,9 @@ function functionArgumentItems(
   const facts = dialplanFunction(name);
   const { index, start } = lastArgument(writing.before, argumentsStart, facts?.separator);
   const span = wordSpan(writing, start);
+  if (index === 0 && name === "DEVICE_STATE") {
+    return deviceItems(writing, start) ?? technologyItems(writing, start);
+  }
   const names = index === 0 ? namesForFunction(writing.tree, name) : [];
   const argument = facts?.arguments[index]?.replace(/[?*]+$/, "") ?? "";
   return [...items("name", span, names), ...items("value", span, facts?.values.get(argument) ?? [])];
@@ -71,6 +85,9 @@ function namesForFunction(tree: Tree, name: string): readonly string[] {
     case "PJSIP_DIAL_CONTACTS":
     case "PJSIP_ENDPOINT":
       return accountNames(tree, "PJSIP");
+    case "HINT":
+    case "EXTENSION_STATE":
+      return hintNames(tree);
     case "SIPPEER":
       return accountNames(tree, "SIP");
     case "IAXPEER":
@@ -78,6 +95,13 @@ function namesForFunction(tree: Tree, name: string): readonly string[] {
     default:
       return name.startsWith("QUEUE_") ? (namesForArgument(tree, "queue", 0) ?? []) : [];
   }
+}
+
+/** `100@office`, as functions name an extension that has a hint. */
+function hintNames(tree: Tree): string[] {
+  return [...(tree.dialplan?.contexts ?? [])].flatMap((context) =>
+    [...context.extensions()].filter(({ hint }) => hint).map(({ name }) => `${name}@${context.name}`),
+  );
 }
 
 /** The arguments that are devices, in applications whose names are in lower case. */
@@ -107,7 +131,8 @@ function argumentItems(writing: Writing, call: OpenCall): readonly CompletionIte
     case "set":
     case "mset": {
       const { start: from } = lastArgument(before, start);
-      return before.includes("=", from) ? [] : functionItems(writing, from, "set");
+      if (before.includes("=", from)) return [];
+      return [...ownVariableItems(writing, from), ...functionItems(writing, from, "set")];
     }
     case "goto":
     case "gosub":
@@ -115,9 +140,20 @@ function argumentItems(writing: Writing, call: OpenCall): readonly CompletionIte
     case "gotoif":
     case "gotoiftime":
     case "gosubif": {
-      const branch = Math.max(before.lastIndexOf("?"), before.lastIndexOf(":")) + 1;
-      return branch > start ? targetItems(writing, branch) : [];
+      const branch = branchStart(before, start);
+      return branch === undefined ? [] : targetItems(writing, branch);
     }
+    case "execif":
+    case "execiftime": {
+      const branch = branchStart(before, start);
+      return branch === undefined ? [] : applicationItems(writing, branch);
+    }
+    case "channelredirect": {
+      const [, second] = splitArguments(before, { start, end: before.length });
+      return second ? targetItems(writing, second.start) : [];
+    }
+    case "originate":
+      return originateItems(writing, start);
     case "macro": {
       const names = contextNames(tree).filter((context) => context.startsWith("macro-"));
       const isFirst = !before.includes(",", start);
@@ -143,39 +179,15 @@ function argumentItems(writing: Writing, call: OpenCall): readonly CompletionIte
   }
 }
 
-/** `context,extension,label`, each as far as the ones before it are known. */
-function targetItems(writing: Writing, start: number): readonly CompletionItem[] {
-  const { tree, section, before } = writing;
-  const parts = before.slice(start).split(",");
-  const span = wordSpan(writing, before.lastIndexOf(",") >= start ? before.lastIndexOf(",") + 1 : start);
-  if (parts.length === 1) {
-    const own = section ? labelsIn(tree, section.name) : [];
-    return [...contexts(tree, span), ...items("label", span, own)];
-  }
-  const [first = "", second = ""] = parts.map((part) => part.trim());
-  const context = tree.dialplan?.context(first);
-  if (parts.length === 2) {
-    const names = [...(context?.extensions() ?? [])].map(({ name }) => name);
-    return items(
-      "extension",
-      span,
-      names.filter((name) => !name.startsWith("_")),
-    );
-  }
-  const labels = context?.extension(second)?.labels.keys() ?? [];
-  return parts.length === 3 ? items("label", span, ["1", ...labels]) : [];
-}
-
-function labelsIn(tree: Tree, context: string): string[] {
-  return [...(tree.dialplan?.context(context)?.extensions() ?? [])].flatMap(({ labels }) => [
-    ...labels.keys(),
-  ]);
-}
-
-function contexts(tree: Tree, span: Span): CompletionItem[] {
-  return items("context", span, contextNames(tree));
-}
-
-function contextNames(tree: Tree): string[] {
-  return [...(tree.dialplan?.dialplan.contexts.keys() ?? [])];
+/** `Originate(device,exten,context,…)` or `Originate(device,app,name)` */
+function originateItems(writing: Writing, start: number): readonly CompletionItem[] {
+  const { tree, before } = writing;
+  const [, kind, what, number] = splitArguments(before, { start, end: before.length });
+  if (!kind) return [];
+  if (!what) return items("value", wordSpan(writing, kind.start), ["exten", "app"]);
+  const isPlace = before.slice(kind.start, kind.end).trim().toLowerCase() === "exten";
+  if (number) return isPlace ? targetItems(writing, what.start) : [];
+  return isPlace
+    ? items("context", wordSpan(writing, what.start), contextNames(tree))
+    : applicationItems(writing, what.start).map(({ snippet: _, ...item }) => item);
 }

@@ -10,7 +10,7 @@ import {
 import type { Tree } from "../../workspace/tree.ts";
 import { isContextSection, type Writing, wordSpan, writingAt } from "../writing.ts";
 import { optionsOfKind } from "../written-option.ts";
-import { dialplanItems, dialplanNames } from "./dialplan.ts";
+import { dialplanItems, dialplanNames, valueSubstitutionItems } from "./dialplan.ts";
 import { type CompletionItem, items } from "./item.ts";
 import { snippetItems } from "./snippets.ts";
 import { valueItems } from "./values.ts";
@@ -35,7 +35,10 @@ function complete(writing: Writing): readonly CompletionItem[] {
     const names = isContext ? dialplanNames(writing) : optionNames(writing);
     return [...names, ...snippetItems(writing)];
   }
-  return isContext ? dialplanItems(writing, equals) : valueItems(writing, equals);
+  if (isContext) return dialplanItems(writing, equals);
+  return file.name === "extensions.conf" && section.key === "globals"
+    ? valueSubstitutionItems(writing, equals + 1)
+    : valueItems(writing, equals);
 }
 
 /** `[` is followed by the names that mean something in the file, `[name](` by templates. */

@@ -24,6 +24,8 @@ export interface CompletionItem {
   readonly snippet?: string;
   /** A few words beside the label. */
   readonly detail?: string;
+  /** Whether it is offered after the others of its kind. */
+  readonly isLater?: boolean;
   /** A sentence about it, in plain text. */
   readonly documentation?: string;
 }

@@ -58,8 +58,15 @@ export function valueItems(writing: Writing, equals: number): readonly Completio
   const facts = kind === undefined ? undefined : writtenFacts(file.name, kind, written);
   if (!facts || facts.isSecret) return [];
   const meanings = wordMeanings(file.name, kind ?? "", written);
+  const words = meanings.map(({ word }) => word);
+  const listed = before
+    .slice(afterOperator)
+    .split(",")
+    .map((word) => word.trim().toLowerCase());
   return withMeanings(
-    ofType(facts, whole, last),
+    ofType(facts, words, whole, last).filter(
+      ({ label }) => !listed.slice(0, -1).includes(label.toLowerCase()),
+    ),
     (label) => meanings.find(({ word }) => word.toLowerCase() === label.toLowerCase())?.text,
   );
 }
@@ -81,6 +88,7 @@ function modulesOf({ tree: { asterisk } }: Writing): string[] {
 
 function ofType(
   facts: OptionFacts,
+  words: readonly string[],
   whole: CompletionItem["span"],
   last: CompletionItem["span"],
 ): CompletionItem[] {
@@ -92,8 +100,10 @@ function ofType(
     case "boolean-or-enum":
       return items("value", whole, ["yes", "no", ...facts.values], detail);
     case "enum":
-    case "text":
       return items("value", whole, facts.values, detail);
+    case "text":
+      // Such a text may be a list.
+      return items("value", last, [...facts.values, ...words], detail);
     case "codec-list":
       return items("value", last, codecs, detail);
     case "ami-classes":
@@ -101,13 +111,14 @@ function ofType(
     case "level-list":
       return items("value", last, facts.values, detail);
     default:
-      return [];
+      return items("value", whole, words, detail);
   }
 }
 
 /** The codecs that telephones have. */
 const codecs: readonly string[] = [
   "all",
+  "!all",
   "alaw",
   "ulaw",
   "g722",

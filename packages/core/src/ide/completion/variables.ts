@@ -4,13 +4,31 @@ import { variablesOf } from "../variables.ts";
 import { type Writing, wordSpan } from "../writing.ts";
 import type { CompletionItem } from "./item.ts";
 
-/** The variables that the configuration sets or reads, and those that Asterisk sets itself. */
+/** The variables that the configuration sets or reads, and then those that Asterisk sets itself. */
 export function variableItems(writing: Writing, from: number): readonly CompletionItem[] {
+  const own = ownVariableItems(writing, from);
+  const span = wordSpan(writing, from);
+  const names = new Set(own.map(({ label }) => label));
+  const others = [...knownVariables()].filter((name) => !names.has(name));
+  return [
+    ...own,
+    ...others.map((name) => ({
+      label: name,
+      kind: "variable" as const,
+      text: name,
+      span,
+      detail: variableMeaning(name) ?? "variable",
+      isLater: true,
+    })),
+  ];
+}
+
+/** The variables that the configuration sets or reads. */
+export function ownVariableItems(writing: Writing, from: number): readonly CompletionItem[] {
   const span = wordSpan(writing, from);
   const { tree } = writing;
   const globals = new Set(globalNames(tree));
-  const names = new Set([...variablesOf(tree).keys(), ...knownVariables()]);
-  return [...names].map((name) => ({
+  return [...variablesOf(tree).keys()].map((name) => ({
     label: name,
     kind: "variable",
     text: name,

@@ -19,7 +19,8 @@ export function describePattern(extension: string): string | undefined {
   ].join("\n\n");
 }
 
-const specialExtensions: ReadonlyMap<string, string> = new Map([
+/** Extensions that Asterisk goes to by itself, and when. */
+export const specialExtensions: ReadonlyMap<string, string> = new Map([
   ["s", "where a call starts that brings no number"],
   ["i", "where a caller goes who dials something that is not there"],
   ["t", "where a caller goes who dials nothing in time"],
