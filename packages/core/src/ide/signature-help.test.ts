@@ -40,6 +40,7 @@ test.each([
 
 test.each([
   ["a function in an argument", "Dial(PJSIP/${CUT($0", "CUT(<varname>,char-delim,range-spec)"],
+  ["a parking lot", "Park($0", "Park(<[parking_lot_name]>,[options])"],
   ["its second argument", "Dial(PJSIP/${CUT(x,$0", "CUT(varname,<char-delim>,range-spec)"],
   ["a function in a function", "NoOp(${LEN(${CUT(x,y,$0", "CUT(varname,char-delim,<range-spec>)"],
   ["a function in an expression", "GotoIf($[${LEN($0", "LEN(<string>)"],

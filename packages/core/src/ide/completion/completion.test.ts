@@ -21,6 +21,7 @@ const site = {
   "modules.conf": "[modules]\nautoload=yes\n",
   "features.conf": "[general]\n",
   "iax.conf": "[general]\n",
+  "users.conf": "[general]\n",
   "acl.conf": "[lan]\npermit=192.0.2.0/24\n",
 };
 
@@ -139,6 +140,16 @@ test.each([
     ["ip"],
     ["username"],
   ],
+  [
+    "what drivers read of users",
+    "users.conf",
+    "[1]\nhassip=yes\nqual",
+    ["qualify", "hasvoicemail", "hasiax"],
+    [],
+  ],
+  ["values of what drivers read of users", "users.conf", "[1]\nhassip=yes\nqualify=", ["yes", "no"], []],
+  ["ways to encrypt", "iax.conf", "[1]\ntype=friend\nencryption=", ["yes", "aes128"], []],
+  ["states of members", "queues.conf", "joinempty=paused,", ["ringing"], ["paused"]],
   ["codecs that are not listed", "pjsip.conf", "[1]\ntype=endpoint\nallow=!all,ulaw,", ["alaw"], ["ulaw"]],
 ] as const)("%s are offered", async (_, path, line, some, none) => {
   const labels = await offered(path, line);

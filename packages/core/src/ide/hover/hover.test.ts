@@ -251,3 +251,9 @@ test("a part of what was found comes before the finding", async () => {
   const found = hover(tree, path, offset, { findings: [finding], docsOf: () => docs });
   expect(found?.markdown).toMatch(/^\*\*Variable `EXTEN`\*\*(.|\n)*dialplan\/some/);
 });
+
+test("an option of users.conf says what the driver makes of it", async () => {
+  const text = await textAt({ "users.conf": "[100]\nhassip=yes\ndtmf$0mode=rfc2833\n" });
+  expect(text).toContain("How digits go");
+  expect(text).toContain("- `inband`: As tones");
+});
