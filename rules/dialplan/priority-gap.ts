@@ -65,6 +65,17 @@ const rule: Rule = {
       },
     },
     {
+      title: "A second hint",
+      bad: {
+        "extensions.conf": conf`
+          [internal]
+          exten => 100,hint,PJSIP/100
+          exten => 100,1,Dial(PJSIP/100)
+          exten => 100,hint,PJSIP/101          ; ~ medium "A hint of '100' in [internal] is dropped, because the extension has one"
+        `,
+      },
+    },
+    {
       title: "A whole extension written twice, and a habit of 1.0",
       bad: {
         "extensions.conf": conf`
@@ -152,15 +163,25 @@ function reportDropped({ report }: RuleContext, [first, ...more]: readonly Probl
   if (!first) return;
   const { entry, context, other } = first;
   const steps = `'${other?.extension.name ?? ""}' in [${context.name}]`;
+  const number = [first, ...more].find((each) => each.other?.isHint === false)?.other?.number;
   const message =
-    more.length === 0
-      ? `A step of ${steps} is dropped, because its priority ${other?.number ?? ""} is taken`
-      : `${more.length + 1} steps of ${steps} are dropped, because their priorities, the first of them ${other?.number ?? ""}, are taken`;
+    number === undefined
+      ? `A hint of ${steps} is dropped, because the extension has one`
+      : more.length === 0
+        ? `A step of ${steps} is dropped, because its priority ${number} is taken`
+        : `${more.length + 1} steps of ${steps} are dropped, because their priorities, the first of them ${number}, are taken`;
   report({
     at: entry.place,
     message,
     related: [
-      ...(other ? [{ at: other.entry.place, message: "this step has the priority" }] : []),
+      ...(other
+        ? [
+            {
+              at: other.entry.place,
+              message: other.isHint ? "this is the hint" : "this step has the priority",
+            },
+          ]
+        : []),
       ...samePlaces(
         more.map(({ entry }) => entry.place),
         "dropped as well",

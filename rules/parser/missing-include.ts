@@ -43,6 +43,10 @@ const rule: Rule = {
       },
     },
     {
+      title: "No name in the quotes",
+      bad: { "sip.conf": '[general]\n#include "   ; ~ "The include names no file"\n' },
+    },
+    {
       title: "A pattern that nothing matches",
       bad: {
         "pjsip.conf":
@@ -218,6 +222,7 @@ function reportProblem(
 }
 
 function missing({ subject }: FoundProblem, tree: Tree): Judgement {
+  if (subject === "") return { message: "The include names no file" };
   if (typographic.some((character) => subject.includes(character))) {
     return { message: `'${subject}' is not there, its name holds typographic quotes` };
   }

@@ -49,8 +49,9 @@ export function codeActions(
       break;
     }
   }
-  if (findings.some(({ fixes }) => fixes.some((each) => isOffered(each, "safe")))) {
-    actions.push({ kind: "fix-all", title: "Fix everything that is safe to fix" });
+  // Beside what is in order, nobody looks for a fix.
+  if (here.length > 0 && findings.some(({ fixes }) => fixes.some((each) => isOffered(each, "safe")))) {
+    actions.push({ kind: "fix-all", title: "Fix everything that is safe to fix, in all files" });
   }
   for (const finding of here) {
     actions.push({ kind: "ignore", title: `Ignore ${finding.rule} here, with a reason`, finding });

@@ -108,11 +108,12 @@ test("a selection gets the fixes of its findings, and those of all", async () =>
   expect(first.map(({ kind, title }) => `${kind}: ${title}`)).toEqual([
     "quick-fix: Set x=1",
     "fix-rule: Fix all 2 of test/x",
-    "fix-all: Fix everything that is safe to fix",
+    "fix-all: Fix everything that is safe to fix, in all files",
     "ignore: Ignore test/x here, with a reason",
     "explain: Explain test/x",
   ]);
   expect(first[0]).toMatchObject({ isPreferred: true });
+  expect(codeActions(findings, "sip.conf", { start: 1, end: 1 })).toEqual([]);
   const [unsafe] = codeActions(findings, "sip.conf", { start: 14, end: 14 });
   expect(unsafe).toMatchObject({ title: "Set x=1 (it may refuse someone)", isPreferred: false });
 });

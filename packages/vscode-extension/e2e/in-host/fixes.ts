@@ -59,7 +59,7 @@ export const fixes: readonly Case[] = [
         [
           "Set alwaysauthreject=yes",
           "Ignore sip/alwaysauthreject here, with a reason",
-          "Fix everything that is safe to fix",
+          "Fix everything that is safe to fix, in all files",
           "Explain sip/alwaysauthreject",
         ],
       );
