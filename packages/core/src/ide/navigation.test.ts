@@ -115,6 +115,35 @@ test.each([
   expect(definitions(tree, path, offset).map(({ place }) => shownPlace(tree, place))).toEqual(expected);
 });
 
+test.each([
+  ["a variable", "Set(X=1)", "NoOp(${X$0})", ["extensions.conf:2 X"]],
+  ["one that is passed on", "Set(__X=1)", "NoOp(${LEN(${X$0})})", ["extensions.conf:2 X"]],
+  ["one of a subroutine", "Set(LOCAL(X)=1)", "NoOp(${X$0:1})", ["extensions.conf:2 X"]],
+  ["one of several", "Set(ARRAY(Y,X)=1\\,2)", "NoOp(${$0X})", ["extensions.conf:2 X"]],
+  ["one that a caller gives", "Read(X,beep)", "NoOp(${X$0})", ["extensions.conf:2 X"]],
+  ["one that Asterisk sets", "NoOp()", "NoOp(${EXT$0EN})", []],
+])("%s leads to where it is set", async (_, first, second, expected) => {
+  const text = `[a]\nexten => 1,1,${first}\n same => n,${second}\n`;
+  const { tree, path, offset } = await treeAtCursor({ "extensions.conf": text });
+  expect(definitions(tree, path, offset).map(({ place }) => shownPlace(tree, place))).toEqual(expected);
+});
+
+test("a variable knows where it is read, from where it is set", async () => {
+  const text = "[a]\nexten => 1,1,Set(X$0=1)\n same => n,NoOp(${X} ${XY} ${LEN(${X})})\n";
+  const { tree, path, offset } = await treeAtCursor({ "extensions.conf": text });
+  const places = references(tree, path, offset, { withDefinitions: true });
+  expect(places.map((place) => shownPlace(tree, place))).toEqual([
+    "extensions.conf:2 X",
+    "extensions.conf:3 X",
+    "extensions.conf:3 X",
+  ]);
+  expect(highlights(tree, path, offset).map(({ role }) => role)).toEqual([
+    "definition",
+    "reference",
+    "reference",
+  ]);
+});
+
 test("an extension knows the jumps to it", async () => {
   const text = "[a]\nexten => 1$000,1,NoOp()\nexten => 1,1,Goto(100,1)\nexten => 2,1,GotoIf($[1]?a,100,1)\n";
   const { tree, path, offset } = await treeAtCursor({ "extensions.conf": text });

@@ -3,6 +3,7 @@ import { LineKind } from "../syntax/line-kind.ts";
 import type { Tree } from "../workspace/tree.ts";
 import { touches } from "./location.ts";
 import { type Occurrence, symbolsOf } from "./symbols/index.ts";
+import { readsOf, variableAt, variablesOf } from "./variables.ts";
 
 /** Where the thing under the cursor is defined, and the stretch that names it there. */
 export interface Definition {
@@ -19,7 +20,13 @@ export function definitions(tree: Tree, path: string, offset: number): readonly 
   const files = includedFiles(tree, path, offset);
   if (files) return files;
   const index = symbolsOf(tree);
-  return index.at(path, offset).flatMap(({ key, place: origin }) =>
+  const symbols = index.at(path, offset);
+  if (symbols.length === 0) {
+    const variable = variableAt(tree, path, offset);
+    const places = variable ? (variablesOf(tree).get(variable.name)?.setAt ?? []) : [];
+    return places.map((place) => ({ origin: variable?.place ?? place, place, whole: place }));
+  }
+  return symbols.flatMap(({ key, place: origin }) =>
     index
       .ofKey(key)
       .filter(({ role }) => role === "definition")
@@ -49,23 +56,38 @@ export function references(
   offset: number,
   { withDefinitions }: { readonly withDefinitions: boolean },
 ): readonly Place[] {
-  const index = symbolsOf(tree);
-  const found = index.at(path, offset).flatMap(({ key }) => index.ofKey(key));
+  const found = namesakes(tree, path, offset);
   return distinct(found.filter(({ role }) => withDefinitions || role === "reference")).map(
     ({ place }) => place,
   );
 }
 
-/** The places of the same file that name what the cursor is on. */
-export function highlights(tree: Tree, path: string, offset: number): readonly Occurrence[] {
+/** All that names what the cursor is on; the variable of a channel, where it is on nothing else. */
+function namesakes(tree: Tree, path: string, offset: number): readonly NamedPlace[] {
   const index = symbolsOf(tree);
-  const found = index.at(path, offset).flatMap(({ key }) => index.ofKey(key));
+  const symbols = index.at(path, offset);
+  if (symbols.length > 0) return symbols.flatMap(({ key }) => index.ofKey(key));
+  const variable = variableAt(tree, path, offset);
+  if (!variable) return [];
+  const setAt = variablesOf(tree).get(variable.name)?.setAt ?? [];
+  return [
+    ...setAt.map((place) => ({ role: "definition" as const, place })),
+    ...readsOf(tree, variable.name).map((place) => ({ role: "reference" as const, place })),
+  ];
+}
+
+/** A place where something has its name, or is meant by it. */
+export type NamedPlace = Pick<Occurrence, "role" | "place">;
+
+/** The places of the same file that name what the cursor is on. */
+export function highlights(tree: Tree, path: string, offset: number): readonly NamedPlace[] {
+  const found = namesakes(tree, path, offset);
   return distinct(found.filter(({ place }) => place.path === path));
 }
 
 /** Without those at the same place: a section may be several things. */
-export function distinct(occurrences: readonly Occurrence[]): readonly Occurrence[] {
-  const byPlace = new Map<string, Occurrence>();
+export function distinct<Named extends NamedPlace>(occurrences: readonly Named[]): readonly Named[] {
+  const byPlace = new Map<string, Named>();
   for (const occurrence of occurrences) {
     const { path, span } = occurrence.place;
     const key = `${span.start} ${span.end}\n${path}`;

@@ -1,9 +1,11 @@
 import { splitArguments } from "../dialplan/arguments.ts";
+import { parseSubstitutions } from "../dialplan/substitution.ts";
 import type { Span } from "../text/span.ts";
+import type { Option } from "../workspace/option.ts";
 import type { Tree } from "../workspace/tree.ts";
 import { stepAt } from "./dialplan-step.ts";
 import { headerAbove, locate, touches } from "./location.ts";
-import { headerLines, lastCodeLine, spanOfLines } from "./outline.ts";
+import { headerLines, lastCodeLine, outline, spanOfLines } from "./outline.ts";
 
 /** What to select when the selection at an offset grows, step by step: the argument, the call, the line, the section … */
 export function selectionRanges(tree: Tree, path: string, offset: number): readonly Span[] {
@@ -21,8 +23,15 @@ export function selectionRanges(tree: Tree, path: string, offset: number): reado
       if (range && touches(range, at)) candidates.push(option.placeIn(range.start, range.end).span);
     }
   }
-  if (location.option) candidates.push(location.option.valuePlace.span, location.option.namePlace.span);
+  if (location.option) {
+    const { option } = location;
+    candidates.push(option.valuePlace.span, option.namePlace.span, ...substitutions(option));
+  }
   candidates.push(document.codePlace(line).span, document.syntax.lineSpan(line));
+  const extension = outline(tree, path)
+    .find(({ span }) => touches(span, offset))
+    ?.children.find(({ kind, span }) => kind === "extension" && touches(span, offset));
+  if (extension) candidates.push(extension.span);
   const header = headerAbove(document, line);
   if (header !== undefined) {
     const next = headerLines(document).find((each) => each > header) ?? document.lineCount;
@@ -30,6 +39,20 @@ export function selectionRanges(tree: Tree, path: string, offset: number): reado
   }
   candidates.push({ start: 0, end: document.text.length });
   return nested(candidates.filter((span) => touches(span, offset)));
+}
+
+/** Each `${…}` and `$[…]` of a value, what is between its brackets, and the arguments of functions. */
+function substitutions(option: Option): Span[] {
+  const { span } = option.valuePlace;
+  if (!option.value.includes("$") || span.end - span.start !== option.value.length) return [];
+  const found: Span[] = [];
+  const pending = [...parseSubstitutions(option.value).nodes];
+  for (const node of pending) {
+    pending.push(...node.nested);
+    found.push(node.span, node.content);
+    if (node.kind === "function") found.push(node.arguments);
+  }
+  return found.map(({ start, end }) => option.placeIn(start, end).span);
 }
 
 /** From the smallest on, each around the one before and larger. */

@@ -153,6 +153,24 @@ test("a selection grows from the argument to the file", async () => {
   ]);
 });
 
+test("a selection grows over substitutions, and over all steps of an extension", async () => {
+  const steps = "exten => 1,1,NoOp(${LEN(${$0X})}0)\n same => n,Hangup()";
+  const { tree, path, offset } = await treeAtCursor({
+    "extensions.conf": `[a]\n${steps}\nexten => 2,1,NoOp()\n`,
+  });
+  const content = tree.document(path)?.text ?? "";
+  const texts = selectionRanges(tree, path, offset).map(({ start, end }) => content.slice(start, end));
+  expect(texts.slice(0, 6)).toEqual([
+    "X",
+    "${X}",
+    "LEN(${X})",
+    "${LEN(${X})}",
+    "${LEN(${X})}0",
+    "NoOp(${LEN(${X})}0)",
+  ]);
+  expect(texts.at(-3)).toBe(steps.replace("$0", ""));
+});
+
 test("tokens tell what each stretch is", async () => {
   const tree = await treeOf({
     "extensions.conf": "[a](b)\nexten => _X.,n(x),Dial(${A},1) ; c\n#include d\n",
