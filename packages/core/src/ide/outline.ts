@@ -89,8 +89,8 @@ function optionsIn(document: Document, header: number, last: number): OutlineIte
   return items;
 }
 
-/** One item for each run of lines with one extension. */
-function extensionsIn(tree: Tree, document: Document, header: number, last: number): OutlineItem[] {
+/** One item for each run of lines with one extension, between the header of a section and a later line. */
+export function extensionsIn(tree: Tree, document: Document, header: number, last: number): OutlineItem[] {
   const items: OutlineItem[] = [];
   const section = sectionAt(tree, document.path, header);
   for (const option of section?.ownOptions ?? []) {

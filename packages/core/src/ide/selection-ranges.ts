@@ -5,7 +5,7 @@ import type { Option } from "../workspace/option.ts";
 import type { Tree } from "../workspace/tree.ts";
 import { stepAt } from "./dialplan-step.ts";
 import { headerAbove, locate, touches } from "./location.ts";
-import { headerLines, lastCodeLine, outline, spanOfLines } from "./outline.ts";
+import { extensionsIn, headerLines, lastCodeLine, spanOfLines } from "./outline.ts";
 
 /** What to select when the selection at an offset grows, step by step: the argument, the call, the line, the section … */
 export function selectionRanges(tree: Tree, path: string, offset: number): readonly Span[] {
@@ -28,14 +28,13 @@ export function selectionRanges(tree: Tree, path: string, offset: number): reado
     candidates.push(option.valuePlace.span, option.namePlace.span, ...substitutions(option));
   }
   candidates.push(document.codePlace(line).span, document.syntax.lineSpan(line));
-  const extension = outline(tree, path)
-    .find(({ span }) => touches(span, offset))
-    ?.children.find(({ kind, span }) => kind === "extension" && touches(span, offset));
-  if (extension) candidates.push(extension.span);
   const header = headerAbove(document, line);
   if (header !== undefined) {
     const next = headerLines(document).find((each) => each > header) ?? document.lineCount;
-    candidates.push(spanOfLines(document, header, lastCodeLine(document, header, next)));
+    const last = lastCodeLine(document, header, next);
+    candidates.push(spanOfLines(document, header, last));
+    const extensions = step ? extensionsIn(tree, document, header, last) : [];
+    candidates.push(...extensions.map(({ span }) => span));
   }
   candidates.push({ start: 0, end: document.text.length });
   return nested(candidates.filter((span) => touches(span, offset)));

@@ -14,11 +14,12 @@ import { definition, type Occurrence, reference, type SymbolName } from "./occur
 
 /** Labels of steps, the jumps to them, and the steps that are counted from them: `label+1`. */
 export function* labelOccurrences(tree: Tree): Iterable<Occurrence> {
+  const isCounted = hasCounted(tree);
   for (const context of tree.dialplan?.contexts ?? []) {
     for (const extension of context.extensions()) {
       if (extension.labels.size === 0) continue;
       for (const step of extension.labels.values()) yield* labelOf(step);
-      for (const step of extension.priorities) yield* countedFrom(step);
+      if (isCounted) for (const step of extension.priorities) yield* countedFrom(step);
     }
   }
   for (const { step, label, arrival } of jumpTargets(tree)) {
@@ -35,16 +36,18 @@ function* labelOf(step: Priority<Option>): Iterable<Occurrence> {
   yield definition(nameOf(extension, label), entry.placeIn(span.start, span.end), entry.place);
 }
 
-/** Words in place of a number are rare: a look tells them before the line is taken apart. */
-const wordFirst = /^(?:[^,]*,)?\s*(?!(?:n|next|s|same|hint)\s*[+(,])[A-Za-z_]/;
+/** Steps that are counted from a label are rare: a look at the whole text tells whether there are any. */
+function hasCounted(tree: Tree): boolean {
+  const frames = tree.dialplan?.file.frames ?? [];
+  return frames.some(({ document }) => /[,=>][ \t]*(?![ns]\+)[A-Za-z_][\w.-]{0,79}\+\d/.test(document.text));
+}
 
 function* countedFrom(step: Priority<Option>): Iterable<Occurrence> {
   const { entry, extension } = step;
-  if (!wordFirst.test(entry.value)) return;
   const line = lineOf(step);
-  const word = priorityWord(line);
-  if (line.priorityKind !== "label" || !extension.labels.has(word)) return;
-  yield reference(nameOf(extension, word), entry.placeIn(line.priorityStart, line.priorityWordEnd));
+  const label = priorityWord(line);
+  if (line.priorityKind !== "label" || !extension.labels.has(label)) return;
+  yield reference(nameOf(extension, label), entry.placeIn(line.priorityStart, line.priorityWordEnd));
 }
 
 function lineOf({ entry: { key, value } }: Priority<Option>): ExtensionLine {
