@@ -66,7 +66,7 @@ test.each([
   ["a context that Asterisk looks for", "[default$0]\n", "c", "Asterisk itself"],
   [
     "a name in an argument of unknown meaning",
-    "[office$0]\nexten => 1,1,NoOp(office)\n same => n,Dial(SIP/1,,G(office^s^1))\n",
+    "[office$0]\nexten => 1,1,NoOp(office)\n same => n,Bridge(x,F(office^s^1))\n",
     "c",
     "extensions.conf:3 has 'office'",
   ],
@@ -171,5 +171,26 @@ test("a renamed label takes the steps along that are counted from it", async () 
   if ("problem" in result) throw new Error(result.problem);
   expect(applyEdits(tree.document(path)?.text ?? "", result.edits)).toBe(
     "[a]\nexten => 1,1(first),NoOp()\nexten => 1,first+1,NoOp()\n",
+  );
+});
+
+test("a macro is renamed by the name that its call has", async () => {
+  const text = "[macro-ring]\nexten => s,1,Hangup()\n[a]\nexten => 1,1,Macro(ri$0ng,20)\n";
+  const { tree, path, offset } = await treeAtCursor({ "extensions.conf": text });
+  const result = rename(tree, path, offset, "call");
+  if ("problem" in result) throw new Error(result.problem);
+  expect(applyEdits(tree.document(path)?.text ?? "", result.edits)).toBe(
+    "[macro-call]\nexten => s,1,Hangup()\n[a]\nexten => 1,1,Macro(call,20)\n",
+  );
+});
+
+test("a renamed context is renamed in the options of Dial", async () => {
+  const text =
+    "[a]\nexten => 1,1,Dial(PJSIP/1,,tb(sub^s^1(x))U(sub^2)G(sub,s,1)F(s^1)M(sub))\n[su$0b]\nexten => s,1,Return()\n";
+  const { tree, path, offset } = await treeAtCursor({ "extensions.conf": text });
+  const result = rename(tree, path, offset, "new");
+  if ("problem" in result) throw new Error(result.problem);
+  expect(applyEdits(tree.document(path)?.text ?? "", result.edits)).toBe(
+    "[a]\nexten => 1,1,Dial(PJSIP/1,,tb(new^s^1(x))U(new^2)G(new,s,1)F(s^1)M(sub))\n[new]\nexten => s,1,Return()\n",
   );
 });

@@ -117,10 +117,13 @@ export function rename(
   tree: Tree,
   path: string,
   offset: number,
-  newName: string,
+  written: string,
 ): { readonly edits: readonly TextEdit[] } | { readonly problem: string } {
   const found = renaming(tree, path, offset);
   if ("problem" in found) return found;
+  // In `Macro(name)`, the name can be given as it is written there.
+  const here = symbolsOf(tree).at(path, offset)[0]?.prefix ?? "";
+  const newName = written.startsWith(here) ? written : here + written;
   if (!/^[\w.+-]+$/.test(newName)) {
     return { problem: `'${newName}' is no name: letters, digits and . _ + - can be in one` };
   }

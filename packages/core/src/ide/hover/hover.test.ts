@@ -257,3 +257,18 @@ test("an option of users.conf says what the driver makes of it", async () => {
   expect(text).toContain("How digits go");
   expect(text).toContain("- `inband`: As tones");
 });
+
+test("a module tells what it brings along, and whether it is loaded", async () => {
+  const text = await textAt({ "modules.conf": "[modules]\nautoload=yes\nnoload => chan_$0sip.so\n" }, "16");
+  expect(text).toMatch(/^\*\*Module `chan_sip`\*\* · since Asterisk 1.0, gone in 21/);
+  expect(text).toContain("`chan_pjsip` does its work now.");
+  expect(text).toContain("Reads `sip.conf`");
+  expect(text).toContain("It is not loaded: modules.conf has noload => chan_sip.so.");
+  const slip = await textAt({ "modules.conf": "[modules]\nload = res_par$0kin.so\n" });
+  expect(slip).toContain("Is `res_parking` meant?");
+});
+
+test("a hint says what it is", async () => {
+  const text = await textAt({ "extensions.conf": "[a]\nexten => 6,hi$0nt,PJSIP/6\n" });
+  expect(text).toMatch(/^\*\*Hint\*\*/);
+});

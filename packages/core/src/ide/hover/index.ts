@@ -10,6 +10,7 @@ import { describeApplication } from "./application.ts";
 import { describeArgument } from "./argument.ts";
 import { describeSection, headerAt, templatesText } from "./header.ts";
 import { describeTimes } from "./include.ts";
+import { describeModule } from "./module.ts";
 import { describeOption } from "./option.ts";
 import { describePattern } from "./pattern.ts";
 import { describeSymbol } from "./symbol.ts";
@@ -91,6 +92,7 @@ function describeStep(location: Location): Hover | undefined {
     case "application":
       return withText(span, describeApplication(location.tree, text.trim()));
     case "priority": {
+      if (step.line.priorityKind === "hint") return withText(span, hintText);
       const number = step.priority?.number ?? 0;
       const isTold = number < 1 || step.line.priorityKind === "number";
       return withText(span, isTold ? undefined : `Priority ${number}`);
@@ -100,13 +102,20 @@ function describeStep(location: Location): Hover | undefined {
   }
 }
 
+const hintText =
+  "**Hint**: the devices whose state phones show that watch this extension, by a lamp for example";
+
 function withText(span: Span, markdown: string | undefined): Hover | undefined {
   return markdown === undefined ? undefined : { span, markdown };
 }
 
 function describeLine(location: Location): Hover | undefined {
-  const { option, offset } = location;
+  const { tree, file, option, offset } = location;
   if (!option) return undefined;
+  const isModule = file?.name === "modules.conf" && /^(no|pre)?load|require$/.test(option.key);
+  if (isModule && option.value !== "" && touches(option.valuePlace.span, offset)) {
+    return withText(option.valuePlace.span, describeModule(tree, option.value));
+  }
   const { span } = option.namePlace;
   if (!touches(span, offset) && !touches(option.valuePlace.span, offset)) return undefined;
   return withText(touches(span, offset) ? span : option.valuePlace.span, describeOption(location));

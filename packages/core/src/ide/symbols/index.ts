@@ -4,6 +4,7 @@ import { touches } from "../location.ts";
 import { accessListOccurrences } from "./access-lists.ts";
 import { contextOccurrences } from "./contexts.ts";
 import { deviceOccurrences } from "./devices.ts";
+import { dialOptionOccurrences } from "./dial-options.ts";
 import { extensionOccurrences } from "./extensions.ts";
 import { globalOccurrences } from "./globals.ts";
 import { labelOccurrences } from "./labels.ts";
@@ -25,6 +26,7 @@ export interface SymbolIndex {
 
 const collectors: readonly ((tree: Tree) => Iterable<Occurrence>)[] = [
   contextOccurrences,
+  dialOptionOccurrences,
   labelOccurrences,
   extensionOccurrences,
   templateOccurrences,
