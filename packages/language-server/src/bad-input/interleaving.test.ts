@@ -192,5 +192,5 @@ test("in whatever order messages and answers come, in the end all is as for a se
       expect(editor.logged.filter((text) => text.startsWith("internal error"))).toEqual([]);
     },
   );
-  await fc.assert(property, { numRuns: 300 });
+  await fc.assert(property, { seed: 1, numRuns: 300 });
 }, 120_000);
