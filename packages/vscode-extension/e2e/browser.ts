@@ -39,6 +39,7 @@ export class Browser {
       viewport: { width: 1120, height: 720 },
       env: { ...process.env, HOME: profile },
       args: options,
+      timeout: 120_000,
     });
     const [page = await context.newPage()] = context.pages();
     return new Browser(context, page, profile);

@@ -57,6 +57,7 @@ async function listen(page: Page, url: string, foreignHosts: ReadonlySet<string>
   const outcomes: Outcome[] = [];
   let host = "";
   let code: unknown;
+  const silence = setTimeout(() => void page.close(), patience);
   const finished = new Promise<void>((resolve) => {
     const exit = (given: unknown): void => {
       code = given;
@@ -65,19 +66,19 @@ async function listen(page: Page, url: string, foreignHosts: ReadonlySet<string>
     void page.exposeFunction("codeAutomationExit", exit);
   });
   await page.exposeFunction("codeAutomationLog", (_: string, [text]: readonly unknown[]) => {
+    silence.refresh();
     const [, what, json] = /^astlint-(host|outcome) (.*)$/s.exec(String(text)) ?? [];
     if (what === "host") host = JSON.parse(json ?? "");
     if (process.env.VERBOSE && what) console.log(what, json);
     if (what === "outcome") outcomes.push(JSON.parse(json ?? ""));
   });
-  await page.goto(url);
-  const timeout = setTimeout(() => void page.close(), suiteTimeout);
+  await page.goto(url, { timeout: patience });
   await Promise.race([finished, page.waitForEvent("close", { timeout: 0 })]);
-  clearTimeout(timeout);
+  clearTimeout(silence);
   if (code !== 0)
     outcomes.push({ name: "the cases come to an end", problem: `ended with ${code ?? "nothing"}` });
   return { host, outcomes, foreignHosts: [...foreignHosts] };
 }
 
-/** Milliseconds. */
-const suiteTimeout = 240_000;
+/** Milliseconds without a word from the cases after which they are given up. */
+const patience = 180_000;

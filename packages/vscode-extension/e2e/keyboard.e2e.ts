@@ -89,7 +89,9 @@ test("completion offers the contexts of all files", async () => {
 test("the rule at the cursor is explained on a page, after VS Code has asked", async () => {
   const { workbench } = journey;
   const { page } = journey.browser;
-  await workbench.open(outbound);
+  const editor = await workbench.open(outbound);
+  // Where nothing is found at the cursor, or not yet, VS Code asks which rule is meant.
+  await editor.locator("[class*=squiggly]").first().waitFor({ state: "attached" });
   await workbench.goTo(6, 10);
   await workbench.run("astlint: Explain a Rule");
   const dialog = page.locator(".monaco-dialog-box");

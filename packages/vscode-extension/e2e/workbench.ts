@@ -66,9 +66,10 @@ export class Workbench {
     return row;
   }
 
-  /** Shows what can be done about the place of the cursor, and waits for one of it. */
+  /** Shows what can be done about the place of the cursor, and waits until one of it is what Enter does. */
   async actions(title: string): Promise<Locator> {
-    const action = this.page.locator(".action-widget .monaco-list-row.action", { hasText: title }).first();
+    const rows = this.page.locator(".action-widget .monaco-list-row.action.focused", { hasText: title });
+    const action = rows.first();
     await this.repeat(
       () => this.page.keyboard.press("Control+."),
       () => action,

@@ -38,6 +38,24 @@ async function untilAllIsFound(): Promise<void> {
   await eventually(all, await expected("recommended"));
 }
 
+/** VS Code tells nobody of changes on the disk that come before it watches the folder, which takes it a while. */
+async function untilFilesAreWatched(): Promise<void> {
+  const path = "names/watched";
+  let isTold = false;
+  const note = (): void => {
+    isTold = true;
+  };
+  const watcher = workspace.createFileSystemWatcher(`**/${path}`);
+  watcher.onDidCreate(note);
+  watcher.onDidChange(note);
+  await eventually(async () => {
+    await write(path, "");
+    return isTold;
+  }, true);
+  watcher.dispose();
+  await workspace.fs.delete(file(path));
+}
+
 async function set(name: string, value: unknown): Promise<void> {
   await workspace.getConfiguration("astlint").update(name, value, ConfigurationTarget.Global);
 }
@@ -83,6 +101,7 @@ export const findings: readonly Case[] = [
     name: "a file that comes is looked at, and one that goes takes its findings along",
     async run() {
       const path = "call-centre/asterisk/extensions.d/zz-new.conf";
+      await untilFilesAreWatched();
       await write(path, "[new]\nexten => 1,1,Voicemaill(1)\n");
       await eventually(() => rulesIn(path), ["dialplan/unknown-app"]);
       await workspace.fs.delete(file(path));
