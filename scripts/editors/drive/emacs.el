@@ -8,8 +8,10 @@
 (defvar report (list :version emacs-version))
 (defun note (key value) (setq report (append report (list key value))))
 
+(defvar patience (/ (string-to-number (getenv "PATIENCE")) 1000.0))
+
 (defun await (what condition)
-  (let ((deadline (+ (float-time) (/ (string-to-number (getenv "PATIENCE")) 1000.0))))
+  (let ((deadline (+ (float-time) patience)))
     (while (and (not (funcall condition)) (< (float-time) deadline)) (accept-process-output nil 0.05))
     (unless (funcall condition) (error "%s did not happen" what))))
 
@@ -62,7 +64,8 @@
 
       (cl-letf (((symbol-function 'y-or-n-p) (lambda (&rest _) t))) (eglot-rename "inside"))
       (save-some-buffers t)
-      (eglot-shutdown (eglot-current-server)))
+      ;; By itself it waits for a second and a half.
+      (eglot-shutdown (eglot-current-server) nil patience))
   (error (note :problem (error-message-string problem))))
 (write-region (json-encode report) nil (getenv "REPORT"))
 (kill-emacs 0)
