@@ -171,11 +171,11 @@ function misspelt(tree: Tree, line: Line): Report | undefined {
     require: ", and Asterisk does not start",
     load: isLoaded ? ", and Asterisk logs an error" : ", and Asterisk goes on without it",
   }[verb];
-  const isDriver = verb === "noload" && meant.startsWith("chan_");
+  const listens = verb === "noload" && listeners.has(meant);
   return {
     at: option.valuePlace,
     message: `There is no '${option.value}'${effect}; '${meant}${ending}' is probably meant`,
-    severity: isLoaded && !isDriver && verb !== "require" ? "low" : severityOf(verb),
+    severity: isLoaded && !listens && verb !== "require" ? "low" : severityOf(verb),
     fixes: [
       {
         title: `Write ${meant}${ending}`,
@@ -186,6 +186,21 @@ function misspelt(tree: Tree, line: Line): Report | undefined {
     ],
   };
 }
+
+/** Modules that open a port. */
+const listeners: ReadonlySet<string> = new Set([
+  "chan_h323",
+  "chan_iax2",
+  "chan_mgcp",
+  "chan_ooh323",
+  "chan_pjsip",
+  "chan_sip",
+  "chan_skinny",
+  "chan_unistim",
+  "pbx_dundi",
+  "res_phoneprov",
+  "res_pjsip",
+]);
 
 function inCapitals({ option, verb, meant, ending }: Line): Report {
   return {
