@@ -63,6 +63,7 @@ import dialplanMissingLabel from "./dialplan/missing-label.ts";
 import dialplanNoCallDurationLimit from "./dialplan/no-call-duration-limit.ts";
 import dialplanNoConcurrencyLimit from "./dialplan/no-concurrency-limit.ts";
 import dialplanOpenPatternOutbound from "./dialplan/open-pattern-outbound.ts";
+import dialplanOtherLanguage from "./dialplan/other-language.ts";
 import dialplanOutsideLineDigit from "./dialplan/outside-line-digit.ts";
 import dialplanPasswordInDialplan from "./dialplan/password-in-dialplan.ts";
 import dialplanPathTraversal from "./dialplan/path-traversal.ts";
@@ -312,6 +313,7 @@ export const rules: readonly Rule[] = [
   dialplanNoCallDurationLimit,
   dialplanNoConcurrencyLimit,
   dialplanOpenPatternOutbound,
+  dialplanOtherLanguage,
   dialplanOutsideLineDigit,
   dialplanPasswordInDialplan,
   dialplanPathTraversal,

@@ -1,4 +1,11 @@
-import { findExtension, homePlan, type NumberingPlan, type Rule, type Tree } from "@astlint/core";
+import {
+  findExtension,
+  homePlan,
+  isInOtherDialplan,
+  type NumberingPlan,
+  type Rule,
+  type Tree,
+} from "@astlint/core";
 import { conf } from "@astlint/core/testing";
 import { includedContexts, phoneContexts, reachedTrunk } from "./reached-trunk.ts";
 
@@ -105,7 +112,8 @@ export default rule;
 /** Whether one of the numbers leads somewhere, as far as anybody can tell. */
 function canCallForHelp(tree: Tree, context: string, { emergency }: NumberingPlan): boolean {
   const dialplan = tree.dialplan?.dialplan;
-  if (!dialplan) return true;
+  const isInOther = [...includedContexts(tree, context)].some((name) => isInOtherDialplan(tree, name));
+  if (!dialplan || isInOther) return true;
   return emergency.some((number) => {
     const answer = findExtension(dialplan, context, number);
     return answer.kind === "found" || answer.switches.length > 0;

@@ -1,6 +1,7 @@
 import {
   type EffectiveFile,
   firstPlaces,
+  isInOtherDialplan,
   type Place,
   type RelatedPlace,
   type Rule,
@@ -27,7 +28,7 @@ const rule: Rule = {
     how: "Correct the spelling, or add the context.",
     breaks: "Calls that ended here go on; see that they go where they should.",
     ignore:
-      "When something else creates the context: a module, AEL, Lua, a realtime switch, or a file that is generated on the PBX.",
+      "When something else creates the context: a module, a realtime switch, or a file that is generated on the PBX.",
   },
   examples: [
     {
@@ -89,10 +90,21 @@ const rule: Rule = {
       good: { "extensions.conf": "exten => 1,1,Answer\n[ivr]\nexten => 1,1,Goto(suport,s,1)\n" },
     },
     {
-      title: "AEL may define it",
+      title: "AEL defines one of them",
+      bad: {
+        "extensions.conf": conf`
+          [a]
+          exten => 1,1,Goto(b,s,1)
+          exten => 2,1,Goto(c,s,1)  ; ~ medium "'c'"
+        `,
+        "extensions.ael": "context b { s => Hangup(); }\n",
+      },
+    },
+    {
+      title: "Lua may define it",
       good: {
         "extensions.conf": "[a]\nexten => 1,1,Goto(b,s,1)\n",
-        "extensions.ael": "context b { s => Hangup(); }\n",
+        "extensions.lua": 'extensions = {}\nextensions["b"] = {}\n',
       },
     },
   ],
@@ -124,7 +136,8 @@ function missingContexts(tree: Tree): Map<string, Mention[]> {
   const seen = new Set<string>();
   const note = (context: string, mention: Mention): void => {
     const name = resolveGlobals(context.trim(), tree.dialplan?.dialplan.globals ?? new Map());
-    if (!isName(name) || elsewhere.has(name) || tree.dialplan?.context(name)) return;
+    if (!isName(name) || elsewhere.has(name) || tree.dialplan?.context(name) || isInOtherDialplan(tree, name))
+      return;
     const { path, span } = mention.at;
     const identity = `${span.start} ${path}\n${name}`;
     if (seen.has(identity)) return;
@@ -179,11 +192,8 @@ const accountFiles: ReadonlySet<string> = new Set(["sip.conf", "iax.conf", "pjsi
 
 /** Whether contexts may come from where we cannot look. */
 function isIncomplete(tree: Tree): boolean {
-  const hasOtherLanguage = ["extensions.ael", "extensions.lua"].some((name) =>
-    tree.snapshot.folders.get("")?.includes(name),
-  );
   const file = tree.dialplan?.file;
-  if (hasOtherLanguage || !file || file.refused) return true;
+  if (!file || file.refused) return true;
   return (
     file.problems.some(({ code }) => /^(include|exec)-|^directive-unknown$/.test(code)) ||
     lacksPart(tree, file)

@@ -4,6 +4,7 @@ import {
   farJumps,
   findExtension,
   firstPlaces,
+  isInOtherDialplan,
   type Rule,
   type Tree,
 } from "@astlint/core";
@@ -27,7 +28,7 @@ const rule: Rule = {
     why: "Asterisk loads such a jump without a word. When a call comes to it, the log says that it was sent to an invalid extension, and the call is ended.",
     how: "Correct the extension or the context. In `Goto(100,1)` the first word is the extension, in `Goto(ivr,s,1)` the second one.",
     breaks: "Calls go on where they ended so far.",
-    ignore: "When a module, a database or AEL adds the extension.",
+    ignore: "When a module or a database adds the extension.",
   },
   examples: [
     {
@@ -98,7 +99,7 @@ const rule: Rule = {
   ],
   check({ tree, report }) {
     const { dialplan } = tree;
-    if (!dialplan || lacksFiles(tree) || hasOtherLanguage(tree)) return;
+    if (!dialplan || lacksFiles(tree)) return;
     const groups = new Map<string, { readonly target: Target; readonly calls: Call[] }>();
     for (const { call, hasBranches } of [...farJumps(tree).values()].flat()) {
       for (const target of targetsOf(call, hasBranches)) {
@@ -162,14 +163,17 @@ function isMissingIn(tree: Tree, context: string, extension: string, isSubroutin
 function isOpen(tree: Tree, context: string): boolean {
   const known = openness(tree).get(context);
   if (known !== undefined) return known;
-  const searched = [...includedContexts(tree, context)].map((name) => tree.dialplan?.context(name));
+  const names = [...includedContexts(tree, context)];
+  const searched = names.map((name) => tree.dialplan?.context(name));
+  const isInOther = names.some((name) => isInOtherDialplan(tree, name));
   const isOpenOne = searched.some(
     (each) =>
       !each ||
       each.switches.length > 0 ||
       [...each.extensions()].some(({ callerId }) => callerId !== undefined),
   );
-  const isFilled = isOpenOne || tree.live("users.conf") !== undefined || filledContexts(tree).has(context);
+  const isFilled =
+    isOpenOne || isInOther || tree.live("users.conf") !== undefined || filledContexts(tree).has(context);
   openness(tree).set(context, isFilled);
   return isFilled;
 }
@@ -188,8 +192,3 @@ const filledContexts: (tree: Tree) => ReadonlySet<string> = derived((tree) => {
     ...valuesOf("context", "res_parking.conf", "features.conf"),
   ]);
 });
-
-function hasOtherLanguage({ snapshot }: Tree): boolean {
-  const names = snapshot.folders.get("") ?? [];
-  return names.includes("extensions.ael") || names.includes("extensions.lua");
-}

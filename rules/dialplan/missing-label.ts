@@ -5,6 +5,7 @@ import {
   type Extension,
   farJumps,
   firstPlaces,
+  isContinuedElsewhere,
   matchPattern,
   nearestName,
   type Option,
@@ -168,6 +169,7 @@ const searches: (tree: Tree) => Map<string, ReadonlySet<string>> = derived(() =>
 function isThere(tree: Tree, { extension, context }: Call, label: string): boolean {
   if (extension.labels.has(label)) return true;
   for (const name of searchedFrom(tree, context.name)) {
+    if (isContinuedElsewhere(tree, name)) return true;
     const searched = tree.dialplan?.context(name);
     if (!searched) continue;
     if (searched.switches.length > 0) return true;

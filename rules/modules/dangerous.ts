@@ -1,4 +1,4 @@
-import type { Rule, Tree } from "@astlint/core";
+import { otherDialplans, type Rule, type Tree } from "@astlint/core";
 import { conf } from "@astlint/core/testing";
 import { loadLines } from "./loading.ts";
 import { unload } from "./unload.ts";
@@ -153,7 +153,7 @@ function functionCalls({ dialplan }: Tree): ReadonlySet<string> {
 }
 
 /** Dialplan that stands elsewhere: in AEL, in Lua, or where a `switch` looks. */
-function hasOtherDialplan({ dialplan, snapshot }: Tree): boolean {
-  if (["extensions.ael", "extensions.lua"].some((name) => snapshot.documents.has(name))) return true;
-  return dialplan?.file.live.some((section) => section.all("switch").length > 0) ?? false;
+function hasOtherDialplan(tree: Tree): boolean {
+  if (otherDialplans(tree).some(({ isSample }) => !isSample)) return true;
+  return tree.dialplan?.file.live.some((section) => section.all("switch").length > 0) ?? false;
 }

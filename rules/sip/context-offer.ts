@@ -3,6 +3,8 @@ import {
   contextGraph,
   type DialplanModel,
   derived,
+  isContinuedElsewhere,
+  isInOtherDialplan,
   isPlaceholder,
   type Option,
   type Place,
@@ -55,7 +57,9 @@ function kindOf(
   reached: readonly Context<Option>[],
 ): ContextOffer["kind"] {
   if (names.some((name) => isUsersContext(tree, dialplan, name))) return "dialplan";
-  const hasGaps = reached.length < names.length && isDefinedElsewhere(tree, dialplan);
+  const hasGaps =
+    (reached.length < names.length && isCut(dialplan)) ||
+    names.some((each) => mayHoldMore(tree, dialplan, each));
   if (reached[0]?.name !== names[0]) return hasGaps ? "unknown" : "missing";
   const isAllKnown = !hasGaps && !names.some((name) => name.includes("$"));
   return isAllKnown && reached.every(leadsNowhere) ? "dead-end" : "dialplan";
@@ -76,18 +80,14 @@ function isWatchable(context: Context<Option>): boolean {
   return false;
 }
 
-/** Whether contexts that extensions.conf lacks may come from files that are not there, or in another language. */
-function isDefinedElsewhere(tree: Tree, { file }: DialplanModel): boolean {
-  const isCut = file.problems.some(({ code }) => code.startsWith("include-") || code.startsWith("exec-"));
-  return (
-    isCut ||
-    hasDialplanOf(tree, "pbx_ael", "extensions.ael") ||
-    hasDialplanOf(tree, "pbx_lua", "extensions.lua")
-  );
+/** Whether a dialplan in another language may have the context, or more of it than extensions.conf. */
+function mayHoldMore(tree: Tree, dialplan: DialplanModel, name: string): boolean {
+  return dialplan.context(name) ? isContinuedElsewhere(tree, name) : isInOtherDialplan(tree, name);
 }
 
-function hasDialplanOf(tree: Tree, module: string, file: string): boolean {
-  return tree.modules.state(module).isLoaded && (tree.snapshot.folders.get("") ?? []).includes(file);
+/** Whether contexts that extensions.conf lacks may come from files that are not there. */
+function isCut({ file }: DialplanModel): boolean {
+  return file.problems.some(({ code }) => code.startsWith("include-") || code.startsWith("exec-"));
 }
 
 /** Accounts of users.conf get extensions in one context, which is called `default` unless extensions.conf says otherwise. */

@@ -2,6 +2,7 @@ import {
   derived,
   type Mailbox,
   mailboxSetting,
+  otherDialplans,
   outsideReach,
   phoneReach,
   quotedNames,
@@ -18,7 +19,7 @@ export type MailboxAccess = "outside" | "inside" | "nobody" | "unknown";
 
 export const mailboxAccess: (tree: Tree) => MailboxAccess = derived((tree) => {
   const { dialplan } = tree;
-  if (!dialplan || tree.document("extensions.ael") || tree.document("extensions.lua")) return "unknown";
+  if (!dialplan || otherDialplans(tree).some(({ isSample }) => !isSample)) return "unknown";
   const contexts = dialplan.calls("voicemailmain", "vmauthenticate").map(({ context }) => context.name);
   if (contexts.length === 0) return "nobody";
   if (contexts.some((name) => outsideReach(tree).has(name))) return "outside";

@@ -64,6 +64,7 @@ dialplan/missing-label
 dialplan/no-call-duration-limit
 dialplan/no-concurrency-limit
 dialplan/open-pattern-outbound
+dialplan/other-language
 dialplan/outside-line-digit
 dialplan/password-in-dialplan
 dialplan/path-traversal

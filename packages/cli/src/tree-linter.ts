@@ -3,6 +3,7 @@ import {
   type Estimator,
   encode,
   estimatorOnDemand,
+  holdsConfiguration,
   type Rule,
   type Tree,
 } from "@astlint/core";
@@ -84,7 +85,7 @@ export class TreeLinter {
     const options = await this.lintOptions(target, job);
     const tree = await loadTarget(target, progress.watchDisk(input.disk), options);
     job.report(unreadMessages(target, tree));
-    if (tree.snapshot.documents.size === 0) return undefined;
+    if (!holdsConfiguration(tree.snapshot)) return undefined;
     const accepting = await this.accepting(target, options, job);
     if (asked.diff) this.printDiff(target, tree, accepting, job);
     else if (asked.fix) return await this.fix(target, tree, accepting, job);

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import type { Tree } from "@astlint/core";
-import { isKnownFile } from "@astlint/core";
+import { holdsConfiguration, isKnownFile } from "@astlint/core";
 import type { Target } from "./discover.ts";
 import { withSlashes } from "./node-file-system.ts";
 
@@ -35,7 +35,7 @@ export function unreadMessages(target: Target, tree: Tree): UnreadMessages {
       notes.push(`${shown(path)}: nothing in this configuration reads it, so only its form can be judged`);
     }
   }
-  if (tree.snapshot.documents.size === 0 && complaints.length === 0) {
+  if (!holdsConfiguration(tree.snapshot) && complaints.length === 0) {
     complaints.push(
       `${target.shownAs}: no file here that astlint reads (dialplans in AEL and Lua are not read yet)`,
     );

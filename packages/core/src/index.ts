@@ -130,6 +130,12 @@ export {
   type NamedAccessLists,
   namedAccessLists,
 } from "./model/named-access-lists.ts";
+export {
+  isContinuedElsewhere,
+  isInOtherDialplan,
+  type OtherDialplan,
+  otherDialplans,
+} from "./model/other-dialplan.ts";
 export type { PjsipDuplicate, PjsipModel } from "./model/pjsip.ts";
 export { contactHost, isAnonymousId, maxContacts, PjsipEndpoint } from "./model/pjsip-endpoint.ts";
 export { identifyMatches, type PjsipMatch } from "./model/pjsip-identify.ts";
@@ -217,6 +223,7 @@ export { type LoadSettings, loadTree } from "./workspace/load-tree.ts";
 export { memoryFileSystem } from "./workspace/memory-file-system.ts";
 export type { ModuleState, Modules } from "./workspace/modules.ts";
 export { Option } from "./workspace/option.ts";
+export { holdsConfiguration } from "./workspace/other-languages.ts";
 export { type HeaderLine, Section, type TemplateUse } from "./workspace/section.ts";
 export type { Snapshot, Unreadable } from "./workspace/snapshot.ts";
 export { Tree } from "./workspace/tree.ts";

@@ -5,6 +5,7 @@ import { LineKind } from "../syntax/line-kind.ts";
 import type { SyntaxFile } from "../syntax/syntax-file.ts";
 import { byteLength } from "../text/source-text.ts";
 import { applyEdits, type TextEdit } from "../text/text-edit.ts";
+import { isInOtherLanguage } from "../workspace/other-languages.ts";
 import type { Tree } from "../workspace/tree.ts";
 import { lineEnding } from "./edits.ts";
 
@@ -31,7 +32,7 @@ export function addIgnores(tree: Tree, findings: readonly Finding[], reason: str
   const refused: string[] = [];
   let count = 0;
   for (const [path, ofFile] of byPath) {
-    const document = tree.document(path);
+    const document = isInOtherLanguage(path) ? undefined : tree.document(path);
     const edits = document ? commentsFor(document, ofFile, reason.trim()) : [];
     const after = document && withEdits(document, edits);
     if (!after) {

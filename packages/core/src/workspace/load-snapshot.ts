@@ -3,6 +3,7 @@ import { configFileNames } from "../knowledge/config-file.ts";
 import { LineKind } from "../syntax/line-kind.ts";
 import { decode } from "../text/source-text.ts";
 import type { FileStatus, FileSystem } from "./file-system.ts";
+import { otherLanguages } from "./other-languages.ts";
 import { join } from "./paths.ts";
 import { Snapshot, type Unreadable } from "./snapshot.ts";
 
@@ -58,7 +59,8 @@ class SnapshotLoader {
     if (names.has("asterisk.conf")) await this.readFile("asterisk.conf");
     this.home = this.configFolder();
     this.aliases = [...new Set([this.home, defaultFolder, this.root, this.realRoot])];
-    for (const name of configFileNames()) if (names.has(name)) await this.readFile(name);
+    const asked = [...configFileNames(), ...otherLanguages.map(({ file }) => file)];
+    for (const name of asked) if (names.has(name)) await this.readFile(name);
     for (const entry of this.settings.entries ?? []) await this.readFile(entry);
     await this.readIncludes();
     return this.snapshot();
