@@ -7,6 +7,7 @@ import {
   isShownIn,
   newSecret,
   type CodeAction as Offer,
+  placesInWords,
   type RandomSource,
   replaceableSecret,
 } from "@astlint/core/ide";
@@ -161,7 +162,7 @@ async function acceptance(
   uri: string,
   finding: Finding,
 ): Promise<CodeAction> {
-  const title = `Accept ${finding.rule} here, in the baseline`;
+  const title = `Accept ${finding.rule} ${placesInWords(finding)}, in the baseline`;
   const data: LazyAction = { uri, upTo: "safe", rule: finding.rule, accepted: finding.fingerprint };
   return {
     ...(await lazily(session, subject, title, CodeActionKind.QuickFix, data)),

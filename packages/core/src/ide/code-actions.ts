@@ -6,7 +6,7 @@ import type { LintSettings } from "../lint/lint.ts";
 import type { Span } from "../text/span.ts";
 import { applyEdits, type TextEdit } from "../text/text-edit.ts";
 import type { Tree } from "../workspace/tree.ts";
-import { isShownIn } from "./shown-places.ts";
+import { isShownIn, placesInWords } from "./shown-places.ts";
 
 /** Something an editor can offer to do about findings. */
 export type CodeAction =
@@ -54,10 +54,18 @@ export function codeActions(
     actions.push({ kind: "fix-all", title: "Fix everything that is safe to fix, in all files" });
   }
   for (const finding of here) {
-    actions.push({ kind: "ignore", title: `Ignore ${finding.rule} here, with a reason`, finding });
+    actions.push({ kind: "ignore", title: ignoreTitle(finding, path, selection), finding });
   }
   for (const rule of rules) actions.push({ kind: "explain", title: `Explain ${rule}`, rule });
   return actions;
+}
+
+/** A comment ignores a finding with all its places, and stands at the first of them. */
+function ignoreTitle(finding: Finding, path: string, selection: Span): string {
+  const { rule, at } = finding;
+  const title = `Ignore ${rule} ${placesInWords(finding)}, with a reason`;
+  if (at.path !== path) return `${title} at the first of them, in ${at.path}`;
+  return overlap(at.span, selection) ? title : `${title} at the first of them`;
 }
 
 /** A comment to insert, in two parts: between them the reason is to be written. */

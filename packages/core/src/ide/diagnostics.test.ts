@@ -101,6 +101,16 @@ test("what is said once about several places is shown, mended and explained in e
   expect(codeActions(findings, "sip.conf", { start: 0, end: 1 })).toEqual([]);
 });
 
+test.each([
+  ["sip.conf", 6, "Ignore test/z in all 3 places, with a reason"],
+  ["sip.conf", 26, "Ignore test/z in all 3 places, with a reason at the first of them"],
+  ["b.conf", 2, "Ignore test/z in all 3 places, with a reason at the first of them, in sip.conf"],
+])("at %s:%s the comment that ignores what is said once is called %j", async (path, at, expected) => {
+  const tree = await treeOf({ "sip.conf": "[a]\nz=2\n#include b.conf\nz=3\n", "b.conf": "z=4\n" });
+  const actions = codeActions(lint(tree, { rules: [onceForAll] }), path, { start: at, end: at });
+  expect(actions.find(({ kind }) => kind === "ignore")?.title).toBe(expected);
+});
+
 test("a selection gets the fixes of its findings, and those of all", async () => {
   const tree = await treeOf({ "sip.conf": text });
   const findings = lint(tree, { rules });

@@ -31,6 +31,6 @@ export {
   semanticTokens,
   semanticTokenTypes,
 } from "./semantic-tokens.ts";
-export { isShownIn, shownPlaces } from "./shown-places.ts";
+export { isShownIn, placesInWords, shownPlaces } from "./shown-places.ts";
 export { type SignatureHelp, type SignatureParameter, signatureHelp } from "./signature-help.ts";
 export type { Occurrence, SymbolKind } from "./symbols/index.ts";

@@ -1,10 +1,18 @@
 import type { Place } from "../config/document.ts";
 import type { Finding } from "../lint/finding.ts";
+import { countPlaces } from "../lint/wording.ts";
 import type { Span } from "../text/span.ts";
 
 /** Where an editor shows a finding: at its own place first, then wherever else the same is wrong. */
 export function shownPlaces({ at, related }: Pick<Finding, "at" | "related">): readonly Place[] {
   return [at, ...related.flatMap((each) => (each.isSame ? [each.at] : []))];
+}
+
+/** Where a finding is shown, for titles: `here`, `in all 4 places`. */
+export function placesInWords({ related }: Pick<Finding, "related">): string {
+  const count = 1 + countPlaces(related.filter(({ isSame }) => isSame));
+  if (count === 1) return "here";
+  return count === 2 ? "in both places" : `in all ${count} places`;
 }
 
 /** Whether a finding is shown in a file, at a span of which a test is true. */
