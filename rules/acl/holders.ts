@@ -23,8 +23,9 @@ export function otherPlaces(
   return all.slice(0, maxPlaces).map(({ namePlace, title }, index) => {
     const isLast = index === maxPlaces - 1 && all.length > maxPlaces;
     const own = found[index + 1];
-    const at = own && own.span.start !== found[0]?.span.start ? own : namePlace;
-    return { at, message: isLast ? `${title}, and ${all.length - maxPlaces} more` : title };
+    const message = isLast ? `${title}, and ${all.length - maxPlaces} more` : title;
+    const isOwn = own !== undefined && own.span.start !== found[0]?.span.start;
+    return isOwn ? { at: own, message, isSame: true } : { at: namePlace, message };
   });
 }
 

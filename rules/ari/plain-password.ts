@@ -71,6 +71,7 @@ const rule: Rule = {
         others.map(({ name, password }) => ({
           at: password.valuePlace,
           message: `the password of '${name}'`,
+          isSame: true,
         })),
       ),
       fixes: [{ title: "Put in a hash, with password_format=crypt", applicability: "manual", edits: [] }],

@@ -1,9 +1,9 @@
 import {
   type DialplanProblem,
   type DialplanProblemCode,
-  firstPlaces,
   type Option,
   type Rule,
+  samePlaces,
 } from "@astlint/core";
 import { conf } from "@astlint/core/testing";
 
@@ -77,7 +77,10 @@ const rule: Rule = {
         at: first.entry.place,
         severity: rejected.has(first.code) ? "medium" : "low",
         message: `${messages[first.code]?.(first.entry) ?? ""} in [${first.context.name}]`,
-        related: firstPlaces(others.map(({ entry }) => ({ at: entry.place, message: "the same here" }))),
+        related: samePlaces(
+          others.map(({ entry }) => entry.place),
+          "the same here",
+        ),
       });
     }
   },

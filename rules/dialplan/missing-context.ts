@@ -116,7 +116,9 @@ const rule: Rule = {
         at: first.at,
         severity: first.severity,
         message: `${first.what} context '${context}', which the dialplan does not have, ${first.effect}`,
-        related: firstPlaces(others.map(({ at, what }) => ({ at, message: `${what} it, too` }))),
+        related: firstPlaces(
+          others.map(({ at, what }) => ({ at, message: `${what} it, too`, isSame: true })),
+        ),
       });
     }
   },

@@ -3,9 +3,9 @@ import {
   derived,
   farJumps,
   findExtension,
-  firstPlaces,
   isInOtherDialplan,
   type Rule,
+  samePlaces,
   type Tree,
 } from "@astlint/core";
 import { conf } from "@astlint/core/testing";
@@ -115,7 +115,10 @@ const rule: Rule = {
       report({
         at: first.place,
         message: `[${target.context}] has no extension '${target.extension}', so calls that jump there end`,
-        related: firstPlaces(others.map(({ place }) => ({ at: place, message: "from here, too" }))),
+        related: samePlaces(
+          others.map(({ place }) => place),
+          "from here, too",
+        ),
         fixes: [{ title: "Correct the jump, or add the extension", applicability: "manual", edits: [] }],
       });
     }

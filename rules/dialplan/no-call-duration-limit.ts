@@ -140,7 +140,11 @@ const rule: Rule = {
         severity: isOpen ? "medium" : "low",
         message: `Calls out of [${context}] have no time limit, so a fraudulent or forgotten call is billed for as long as it lasts`,
         related: firstPlaces(
-          others.map(({ call }) => ({ at: call.place, message: `nor has '${call.extension.name}'` })),
+          others.map(({ call }) => ({
+            at: call.place,
+            message: `nor has '${call.extension.name}'`,
+            isSame: true,
+          })),
         ),
         fixes: limitAll(dials),
       });

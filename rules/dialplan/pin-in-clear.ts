@@ -1,13 +1,13 @@
 import {
   type Argument,
   Call,
-  firstPlaces,
   judgePin,
   outsideReach,
   type PinVerdict,
   type Rule,
   resolveGlobals,
   type Severity,
+  samePlaces,
   type Tree,
 } from "@astlint/core";
 import { conf } from "@astlint/core/testing";
@@ -84,7 +84,10 @@ const rule: Rule = {
         severity: severityOf(tree, call, verdict),
         message: messageFor(call, verdict),
         label: "the code",
-        related: firstPlaces(others.map((use) => ({ at: use.argument.place, message: "the same one here" }))),
+        related: samePlaces(
+          others.map(({ argument }) => argument.place),
+          "the same one here",
+        ),
         fixes: [{ title: "Move the code to a file, and make it longer", applicability: "manual", edits: [] }],
       });
     }

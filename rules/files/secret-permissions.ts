@@ -89,7 +89,11 @@ const rule: Rule = {
       at: first,
       message: `Every account of this machine may read ${quotedNames(paths)}${modeIfOne(tree, paths)} and ${count === 1 ? "the password" : `the ${count} passwords`} there`,
       related: firstPlaces(
-        open.slice(1).flatMap(([path, [at]]) => (at ? [{ at, message: modeOf(tree, path) }] : [])),
+        open
+          .slice(1)
+          .flatMap(([path, [at]]) =>
+            at ? [{ at, message: modeOf(tree, path), isSame: true as const }] : [],
+          ),
       ),
       fixes: [{ title: "Run chmod o-rwx on the folder", applicability: "manual", edits: [] }],
     });

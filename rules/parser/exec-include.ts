@@ -1,4 +1,4 @@
-import { isTrue, type Rule, type RuleContext, type Severity, type Tree } from "@astlint/core";
+import { isTrue, type Rule, type RuleContext, type Severity, samePlaces, type Tree } from "@astlint/core";
 import { conf } from "@astlint/core/testing";
 import { type FoundProblem, loadProblems } from "./load-problems.ts";
 
@@ -147,7 +147,7 @@ function reportProgram({ tree, report }: RuleContext, problems: readonly FoundPr
   if (!first) return;
   const program = programOf(first.subject);
   const places = others.length > 0 ? `, in ${problems.length} places` : "";
-  const related = others.slice(0, 5).map(({ place }) => ({ at: place, message: "here, too" }));
+  const related = samePlaces(others.map(({ place }) => place));
   const at = first.place;
   if (first.code === "exec-skipped") {
     const isKnown = tree.effective("asterisk.conf") !== undefined;

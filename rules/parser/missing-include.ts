@@ -6,6 +6,7 @@ import {
   type Rule,
   type RuleContext,
   type Severity,
+  samePlaces,
   type Tree,
 } from "@astlint/core";
 import { conf } from "@astlint/core/testing";
@@ -208,9 +209,10 @@ function reportProblem(
   judgement: Judgement,
 ): void {
   const at = argumentPlace(tree, problem.place);
-  const related = others
-    .slice(0, 5)
-    .map(({ place }) => ({ at: argumentPlace(tree, place), message: "included here, too" }));
+  const related = samePlaces(
+    others.map(({ place }) => argumentPlace(tree, place)),
+    "included here, too",
+  );
   const { message, severity } = judgement;
   if (severity) {
     report({ at, message, severity, related });

@@ -1,4 +1,11 @@
-import { isPlaceholder, type PjsipEndpoint, quotedNames, type RelatedPlace, type Rule } from "@astlint/core";
+import {
+  asSame,
+  isPlaceholder,
+  type PjsipEndpoint,
+  quotedNames,
+  type RelatedPlace,
+  type Rule,
+} from "@astlint/core";
 import { conf } from "@astlint/core/testing";
 import { isGuessableName } from "../secret/guessable-name.ts";
 import { objectPlaces } from "./shared-option.ts";
@@ -106,7 +113,7 @@ const rule: Rule = {
         others.length > 0
           ? `${guessable.length} PJSIP endpoints, ${quotedNames(guessable.map(({ id }) => id))}, log in under names that scanners try first`
           : `PJSIP endpoint '${first.id}' logs in under names that scanners try first`,
-      related: [...userPlace(first), ...objectPlaces(others)],
+      related: [...userPlace(first), ...asSame(objectPlaces(others))],
       fixes: [{ title: "Give each auth a user name at random", applicability: "manual", edits: [] }],
     });
   },

@@ -86,7 +86,11 @@ const rule: Rule = {
           ? `${what}, so Asterisk loads neither and uses the defaults`
           : `${what}, so Asterisk loads no ${type} at all from pjsip.conf`,
         related: firstPlaces(
-          [first, ...others].map(({ namePlace }) => ({ at: namePlace, message: `also ${type} '${id}'` })),
+          [first, ...others].map(({ namePlace }) => ({
+            at: namePlace,
+            message: `also ${type} '${id}'`,
+            isSame: true,
+          })),
         ),
         subject: `${type} ${id}`,
       });

@@ -1,4 +1,5 @@
 import {
+  asSame,
   type PjsipEndpoint,
   type PjsipModel,
   type Rule,
@@ -184,7 +185,8 @@ const rule: Rule = {
         at: empty?.place ?? template?.section.namePlace ?? first.namePlace,
         message: `${subject} so ${consequence(tree, first, others.length > 0)}`,
         severity: worst(group.map((endpoint) => severityOf(tree, pjsip, endpoint))),
-        related: others.length > 0 ? objectPlaces(group) : [],
+        related:
+          empty || template ? objectPlaces(others.length > 0 ? group : []) : asSame(objectPlaces(others)),
         fixes: [
           {
             title: "Give the endpoint an auth, and the device the same password",

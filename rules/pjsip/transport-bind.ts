@@ -80,7 +80,7 @@ const rule: Rule = {
       at: first.option.valuePlace,
       message: `PJSIP listens on ${isAny ? "all addresses" : first.host} (${wide.map(socketOf).join(", ")})`,
       related: others.flatMap(({ option, id }) =>
-        option ? [{ at: option.valuePlace, message: `transport '${id}'` }] : [],
+        option ? [{ at: option.valuePlace, message: `transport '${id}'`, isSame: true as const }] : [],
       ),
       fixes: [{ title: "Bind to the address in the local network", applicability: "manual", edits: [] }],
     });

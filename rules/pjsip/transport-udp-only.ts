@@ -145,6 +145,7 @@ const rule: Rule = {
         others.map((transport) => ({
           at: protocolPlace(transport),
           message: `transport '${transport.id}' is unencrypted, too`,
+          isSame: true,
         })),
       ),
       fixes: [{ title: "Add a transport with protocol=tls", applicability: "manual", edits: [] }],

@@ -1,4 +1,4 @@
-import { firstPlaces, isTrue, type Option, type Rule, type Tree } from "@astlint/core";
+import { isTrue, type Option, type Rule, samePlaces, type Tree } from "@astlint/core";
 import { conf } from "@astlint/core/testing";
 
 const rule: Rule = {
@@ -57,7 +57,10 @@ const rule: Rule = {
     report({
       at: first.place,
       message: "Calls with ICE tell every address of this machine to the other side",
-      related: firstPlaces(others.map(({ place }) => ({ at: place, message: "ICE is on here, too" }))),
+      related: samePlaces(
+        others.map(({ place }) => place),
+        "ICE is on here, too",
+      ),
       fixes: [{ title: "Leave internal networks out with ice_deny", applicability: "manual", edits: [] }],
     });
   },

@@ -138,7 +138,11 @@ const rule: Rule = {
         message: `${describe([first, ...others])} have the same password, so that whoever learns one has all`,
         severity,
         related: limited(
-          others.map((secret) => ({ at: secret.place, message: `the same for ${describe([secret])}` })),
+          others.map((secret) => ({
+            at: secret.place,
+            message: `the same for ${describe([secret])}`,
+            isSame: true,
+          })),
         ),
         fixes: [{ title: "Give each a random password of its own", applicability: "manual", edits: [] }],
       });

@@ -137,6 +137,7 @@ const rule: Rule = {
         others.map(([other, accounts]) => ({
           at: other.valuePlace,
           message: `here for ${quotedNames(accounts.map(({ name }) => name))}`,
+          isSame: true,
         })),
       ),
       fixes: areAlike ? [alignGeneral(sip, inGeneral, option.value)] : [],

@@ -1,4 +1,4 @@
-import { quotedNames, type Rule, type SipAccount } from "@astlint/core";
+import { asSame, quotedNames, type Rule, type SipAccount } from "@astlint/core";
 import { conf } from "@astlint/core/testing";
 import { isGuessableName } from "../secret/guessable-name.ts";
 import { accountPlaces } from "./account-list.ts";
@@ -81,7 +81,7 @@ const rule: Rule = {
         others.length > 0
           ? `${guessable.length} SIP accounts, ${quotedNames(guessable.map(({ name }) => name))}, have names that scanners try first`
           : `SIP account '${first.name}' has a name that scanners try first`,
-      related: accountPlaces(others),
+      related: asSame(accountPlaces(others)),
       fixes: [
         {
           title: "Name devices after themselves, not after their extension",

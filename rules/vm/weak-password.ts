@@ -256,13 +256,15 @@ const maxPlaces = 50;
 function relatedTo({ reason }: WeakMailbox, others: readonly WeakMailbox[]): RelatedPlace[] {
   const text = (name: string): string =>
     reason === "" ? `nor has '${name}'` : `that of mailbox '${name}', too`;
-  const places = others
-    .slice(0, maxPlaces)
-    .map(({ mailbox, place }) => ({ at: place, message: text(mailboxName(mailbox)) }));
+  const places = others.slice(0, maxPlaces).map(({ mailbox, place }) => ({
+    at: place,
+    message: text(mailboxName(mailbox)),
+    isSame: true as const,
+  }));
   const last = places.at(-1);
   if (!last || others.length <= maxPlaces) return places;
   return [
     ...places.slice(0, -1),
-    { at: last.at, message: `${last.message}, and ${others.length - maxPlaces} more` },
+    { ...last, message: `${last.message}, and ${others.length - maxPlaces} more` },
   ];
 }

@@ -85,7 +85,7 @@ export {
   severities,
   severityRank,
 } from "./lint/severity.ts";
-export { countPlaces, firstPlaces, quotedNames, samePlaces } from "./lint/wording.ts";
+export { asSame, countPlaces, firstPlaces, quotedNames, samePlaces } from "./lint/wording.ts";
 export type { AccessEntry, AccessProblem } from "./model/access-entry.ts";
 export { AccessList, accessList, type NamedUse } from "./model/access-list.ts";
 export { type AclHolder, type AclPurpose, aclHolders } from "./model/acl-holders.ts";

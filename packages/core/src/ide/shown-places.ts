@@ -3,9 +3,10 @@ import type { Finding } from "../lint/finding.ts";
 import { countPlaces } from "../lint/wording.ts";
 import type { Span } from "../text/span.ts";
 
-/** Where an editor shows a finding: at its own place first, then wherever else the same is wrong. */
+/** Where an editor shows a finding: at its own place first, then wherever else the same is wrong, and once in each. */
 export function shownPlaces({ at, related }: Pick<Finding, "at" | "related">): readonly Place[] {
-  return [at, ...related.flatMap((each) => (each.isSame ? [each.at] : []))];
+  const places = [at, ...related.flatMap((each) => (each.isSame ? [each.at] : []))];
+  return [...new Map(places.map((place) => [`${place.span.start} ${place.path}`, place])).values()];
 }
 
 /** Where a finding is shown, for titles: `here`, `in all 4 places`. */

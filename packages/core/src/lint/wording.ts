@@ -31,6 +31,11 @@ export function samePlaces(places: readonly Place[], message = "here as well"): 
   return firstPlaces(places.map((at) => ({ at, message, isSame: true })));
 }
 
+/** The same for places that each have a message of their own. */
+export function asSame(places: readonly RelatedPlace[]): RelatedPlace[] {
+  return places.map((place) => ({ ...place, isSame: true }));
+}
+
 /** For how many places a list stands, of which the last may tell that there are more. */
 export function countPlaces(places: readonly Pick<RelatedPlace, "message">[]): number {
   const [, more] = /, and ([0-9]+) more$/.exec(places.at(-1)?.message ?? "") ?? [];
