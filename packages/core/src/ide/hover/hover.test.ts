@@ -197,7 +197,7 @@ test.each([
   expect(await textAt(files, "16")).toContain(expected);
 });
 
-test.each(["NoOp(${UNHE$0ARD})", "NoOp(pla$0in)", "Dial(PJSIP/1,2$00)", "Dial(PJSIP/1,20,U($0t))"])(
+test.each(["NoOp(${UNHE$0ARD})", "NoOp(pla$0in)", "Dial(PJSIP/1,2$00)", "Dial(PJSIP/1,20,A($0t))"])(
   "nothing is said in %s",
   async (call) => {
     expect(await textAt({ "extensions.conf": `[a]\nexten => 1,1,${call}\n` })).toBe("");
