@@ -5,6 +5,7 @@ import {
   parseExtensionLine,
   parseSameLine,
 } from "../dialplan/extension-line.ts";
+import type { CallSyntax } from "../dialplan/legacy-call.ts";
 import type { Priority } from "../dialplan/priority.ts";
 import { derived } from "../workspace/derived.ts";
 import type { Option } from "../workspace/option.ts";
@@ -28,7 +29,7 @@ export function stepAt({ tree, file, option, offset }: Location): DialplanStep |
   if (!option || file?.name !== "extensions.conf") return undefined;
   const { span } = option.valuePlace;
   if (span.end - span.start !== option.value.length) return undefined;
-  const line = lineOf(option);
+  const line = lineOf(option, tree.dialplan?.syntax);
   if (!line) return undefined;
   const at = offset - span.start;
   const spans = extensionLineSpans(line);
@@ -40,9 +41,9 @@ export function stepAt({ tree, file, option, offset }: Location): DialplanStep |
 }
 
 /** The parts of a step's line; undefined for a line of another kind. */
-export function lineOf({ key, value }: Option): ExtensionLine | undefined {
-  if (key === "exten") return parseExtensionLine(value);
-  return key.startsWith("same") ? parseSameLine(value) : undefined;
+export function lineOf({ key, value }: Option, syntax?: CallSyntax): ExtensionLine | undefined {
+  if (key === "exten") return parseExtensionLine(value, syntax);
+  return key.startsWith("same") ? parseSameLine(value, syntax) : undefined;
 }
 
 /** A label lies within its priority, so it is asked first. */

@@ -1,5 +1,6 @@
 import type { Document } from "../config/document.ts";
 import { extensionLineSpans } from "../dialplan/extension-line.ts";
+import type { CallSyntax } from "../dialplan/legacy-call.ts";
 import { variablesIn } from "../dialplan/substitution.ts";
 import { isFalse, isTrue } from "../model/values.ts";
 import { tokensOf } from "../syntax/tokens.ts";
@@ -68,7 +69,7 @@ export function semanticTokens(tree: Tree, path: string): readonly SemanticToken
           found.push({ span, type: "string" });
           break;
         case "value":
-          if (step) found.push(...stepTokens(step));
+          if (step) found.push(...stepTokens(step, tree.dialplan?.syntax));
           else found.push({ span, type: valueType(text) });
           break;
         default:
@@ -96,8 +97,8 @@ function stepLines(tree: Tree, document: Document): Map<number, Option> {
   return found;
 }
 
-function stepTokens(option: Option): SemanticToken[] {
-  const line = lineOf(option);
+function stepTokens(option: Option, syntax: CallSyntax | undefined): SemanticToken[] {
+  const line = lineOf(option, syntax);
   if (!line) return [];
   const { extension, callerId, priority, label, application, arguments: inner } = extensionLineSpans(line);
   const at = (range: Span, type: SemanticTokenType): SemanticToken[] =>

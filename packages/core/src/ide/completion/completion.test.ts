@@ -273,3 +273,8 @@ test("variables of the configuration are offered before those that Asterisk sets
   expect(found.find(({ label }) => label === "DIALSTATUS")?.isLater).toBe(true);
   expect(found[0]?.kind).toBe("variable");
 });
+
+test("up to Asterisk 1.4, a bar separates what a jump names", async () => {
+  const labels = await offered("extensions.conf", "exten => 1,1,Goto(office|100|", "1.4");
+  expect(labels).toEqual(["1", "busy"]);
+});

@@ -9,7 +9,8 @@ import { type CompletionItem, items } from "./item.ts";
 /** `context,extension,label`, each as far as the ones before it are known; fewer parts mean the own context. */
 export function targetItems(writing: Writing, start: number): readonly CompletionItem[] {
   const { tree, section, before } = writing;
-  const spans = splitArguments(before, { start, end: before.length });
+  const separators = tree.dialplan?.syntax === "1.4" ? ",|" : ",";
+  const spans = splitArguments(before, { start, end: before.length }, { separators });
   const span = wordSpan(writing, spans.at(-1)?.start ?? start);
   const [first = "", second = ""] = spans.map((each) => before.slice(each.start, each.end).trim());
   const own = section && tree.dialplan?.context(section.name);

@@ -272,3 +272,9 @@ test("a hint says what it is", async () => {
   const text = await textAt({ "extensions.conf": "[a]\nexten => 6,hi$0nt,PJSIP/6\n" });
   expect(text).toMatch(/^\*\*Hint\*\*/);
 });
+
+test("calls are read as the Asterisk in question reads them", async () => {
+  const files = { "extensions.conf": "[a]\nexten => 1,1,Wa$0it,3\n" };
+  expect(await textAt(files, "1.4")).toContain("**Wait** · application");
+  expect(await textAt(files, "16")).toBe("");
+});
