@@ -11,7 +11,7 @@ import { accountNames, deviceItems, technologyItems } from "./devices.ts";
 import { type CompletionItem, items } from "./item.ts";
 import { stepStartItems, switchItems } from "./steps.ts";
 import { branchStart, contextNames, targetItems } from "./targets.ts";
-import { globalNames, ownVariableItems, variableItems } from "./variables.ts";
+import { globalNames, setVariableItems, variableItems } from "./variables.ts";
 
 /** What a line of a context can start with. */
 export function dialplanNames(writing: Writing): readonly CompletionItem[] {
@@ -132,7 +132,7 @@ function argumentItems(writing: Writing, call: OpenCall): readonly CompletionIte
     case "mset": {
       const { start: from } = lastArgument(before, start);
       if (before.includes("=", from)) return [];
-      return [...ownVariableItems(writing, from), ...functionItems(writing, from, "set")];
+      return [...setVariableItems(writing, from), ...functionItems(writing, from, "set")];
     }
     case "goto":
     case "gosub":

@@ -23,8 +23,14 @@ export function variableItems(writing: Writing, from: number): readonly Completi
   ];
 }
 
+/** The variables that the configuration sets. */
+export function setVariableItems(writing: Writing, from: number): readonly CompletionItem[] {
+  const uses = variablesOf(writing.tree);
+  return ownVariableItems(writing, from).filter(({ label }) => (uses.get(label)?.setAt.length ?? 0) > 0);
+}
+
 /** The variables that the configuration sets or reads. */
-export function ownVariableItems(writing: Writing, from: number): readonly CompletionItem[] {
+function ownVariableItems(writing: Writing, from: number): readonly CompletionItem[] {
   const span = wordSpan(writing, from);
   const { tree } = writing;
   const globals = new Set(globalNames(tree));

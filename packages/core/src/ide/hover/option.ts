@@ -5,6 +5,7 @@ import { type ShownValue, showValue, type ValueQuestion, type ValueSource } from
 import type { Tree } from "../../workspace/tree.ts";
 import { lineOf } from "../dialplan-step.ts";
 import { type Location, touches } from "../location.ts";
+import { isContextSection } from "../writing.ts";
 import { writtenFacts } from "../written-option.ts";
 import { code, count } from "./markdown.ts";
 
@@ -19,7 +20,7 @@ export function describeOption(location: Location): string | undefined {
   if (meaning) parts.push(`${meaning}.`);
   const words = kind ? wordMeanings(file.name, kind, option.key) : [];
   const explanation = wordsText(words, location);
-  if (facts && kind) {
+  if (facts && kind && !isContextSection(file, section)) {
     const isWhole = facts.values.every((value) => explanation.includes(`- ${code(value)}:`));
     const isOutlived = [...(kindFacts(file.name, kind)?.options.values() ?? [])].some(
       ({ until }) => until === undefined,
