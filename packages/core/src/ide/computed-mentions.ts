@@ -5,10 +5,14 @@ import type { Option } from "../workspace/option.ts";
 import type { Tree } from "../workspace/tree.ts";
 import type { Occurrence } from "./symbols/index.ts";
 
-/** A step that puts a name together, `PJSIP/${EXTEN}` or `Goto(dev-${STATE})`, so that it may mean the one given. */
+/**
+ * A step that puts a name together, `PJSIP/${EXTEN}` or `Goto(dev-${STATE})`, so that it may mean the one given, and
+ * cannot mean the new one.
+ */
 export function computedMention(
   tree: Tree,
   { kind, name }: Pick<Occurrence, "kind" | "name">,
+  newName?: string,
 ): Priority<Option> | undefined {
   const piecesOf = readers.get(kind);
   if (!piecesOf) return undefined;
@@ -16,7 +20,10 @@ export function computedMention(
     for (const extension of context.extensions()) {
       for (const step of extension.priorities) {
         if (!step.mentions("$")) continue;
-        for (const piece of piecesOf(step)) if (canBe(piece, name, step)) return step;
+        for (const piece of piecesOf(step)) {
+          const isKept = newName !== undefined && canBe(piece, newName, step);
+          if (!isKept && canBe(piece, name, step)) return step;
+        }
       }
     }
   }

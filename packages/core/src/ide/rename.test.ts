@@ -108,7 +108,8 @@ test.each([
   const files = { "extensions.conf": `[a]\n${line}\n`, "pjsip.conf": "[10$00]\ntype=endpoint\n" };
   const { tree, path, offset } = await treeAtCursor(files, "22");
   expect(rename(tree, path, offset, "anna")).toEqual({
-    problem: "extensions.conf:2 puts a name together that may be '100': rename it by hand",
+    problem:
+      "extensions.conf:2 puts a name together that may be '100', and cannot be 'anna': rename it by hand",
   });
 });
 
@@ -147,9 +148,10 @@ test("a mailbox is not renamed that the extension of the same number calls", asy
     "voicemail.conf": "[default]\n10$00 => 4821,Anna\n",
   };
   const { tree, path, offset } = await treeAtCursor(files);
-  expect(rename(tree, path, offset, "101")).toMatchObject({
+  expect(rename(tree, path, offset, "201")).toMatchObject({
     problem: expect.stringContaining("conf:2 puts"),
   });
+  expect(rename(tree, path, offset, "101")).toHaveProperty("edits");
 });
 
 test.each([

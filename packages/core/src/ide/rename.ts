@@ -1,5 +1,7 @@
 import type { Place } from "../config/document.ts";
+import type { Priority } from "../dialplan/priority.ts";
 import type { TextEdit } from "../text/text-edit.ts";
+import type { Option } from "../workspace/option.ts";
 import type { Tree } from "../workspace/tree.ts";
 import { computedMention } from "./computed-mentions.ts";
 import { distinct } from "./navigation.ts";
@@ -7,7 +9,13 @@ import { type Occurrence, type SymbolIndex, symbolsOf } from "./symbols/index.ts
 
 /** What a rename would change, or why it must not be done. */
 export type Renaming =
-  | { readonly name: string; readonly place: Place; readonly occurrences: readonly Occurrence[] }
+  | {
+      readonly name: string;
+      readonly place: Place;
+      readonly occurrences: readonly Occurrence[];
+      /** What the name stands for: one section may be several things. */
+      readonly kinds: ReadonlySet<Occurrence["kind"]>;
+    }
   | { readonly problem: string };
 
 /** The name under the cursor, when every place that has it is known and spells it out. */
@@ -39,14 +47,24 @@ export function renaming(tree: Tree, path: string, offset: number): Renaming {
     const noun = kind === "global" ? "variable" : kind;
     return { problem: `${stray} has '${name}' where it may mean the ${noun}, or not: rename it by hand` };
   }
-  const kinds = [...new Set(bound.map((occurrence) => occurrence.kind))];
+  const kinds = new Set(bound.map((occurrence) => occurrence.kind));
   for (const each of kinds) {
-    const step = computedMention(tree, { kind: each, name });
-    if (!step) continue;
-    const at = lineOf(tree, step.entry.place);
-    return { problem: `${at} puts a name together that may be '${name}': rename it by hand` };
+    const step = numbered.has(each) ? undefined : computedMention(tree, { kind: each, name });
+    if (step) return { problem: `${computedText(tree, step)} that may be '${name}': rename it by hand` };
   }
-  return { name, place, occurrences };
+  return { name, place, occurrences, kinds };
+}
+
+/** What is dialled by numbers: a pattern that leads to the old name may lead to the new one as well. */
+const numbered: ReadonlySet<Occurrence["kind"]> = new Set([
+  "endpoint",
+  "sip-account",
+  "iax-account",
+  "mailbox",
+]);
+
+function computedText(tree: Tree, { entry }: Priority<Option>): string {
+  return `${lineOf(tree, entry.place)} puts a name together`;
 }
 
 function lineOf(tree: Tree, { path, span }: Place): string {
@@ -135,6 +153,12 @@ export function rename(
   if (taken) return { problem: `'${newName}' is there already` };
   const lacking = found.occurrences.find(({ prefix }) => !newName.startsWith(prefix));
   if (lacking) return { problem: `'${newName}' does not start with '${lacking.prefix}'` };
+  for (const kind of found.kinds) {
+    const step = numbered.has(kind) ? computedMention(tree, { kind, name: found.name }, newName) : undefined;
+    if (!step) continue;
+    const text = `${computedText(tree, step)} that may be '${found.name}', and cannot be '${newName}'`;
+    return { problem: `${text}: rename it by hand` };
+  }
   const edits = found.occurrences.map(({ place, prefix }) => ({
     ...place,
     text: newName.slice(prefix.length),

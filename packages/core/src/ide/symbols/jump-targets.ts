@@ -14,7 +14,7 @@ import type { Option } from "../../workspace/option.ts";
 import type { Tree } from "../../workspace/tree.ts";
 
 /** A word of a jump, with where it stands in the value of its line. */
-export interface Word {
+interface Word {
   readonly text: string;
   readonly start: number;
 }
