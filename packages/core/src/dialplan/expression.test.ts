@@ -145,5 +145,8 @@ test("any expression parses", () => {
     `\${A}`,
     "{",
   );
-  fc.assert(fc.property(fc.string({ unit: piece }), (inner) => void parse(inner)), { seed: 1 });
+  fc.assert(
+    fc.property(fc.string({ unit: piece }), (inner) => void parse(inner)),
+    { seed: 1 },
+  );
 });
