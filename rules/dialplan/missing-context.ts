@@ -2,7 +2,7 @@ import {
   type EffectiveFile,
   firstPlaces,
   isInOtherDialplan,
-  type Place,
+  type Option,
   type RelatedPlace,
   type Rule,
   resolveGlobals,
@@ -61,6 +61,24 @@ const rule: Rule = {
       },
     },
     {
+      title: "The contexts of an endpoint and of an IAX2 user",
+      bad: {
+        "pjsip.conf": conf`
+          [desk]
+          type=endpoint
+          context=Internal             ; ~ medium "endpoint 'desk'"
+        `,
+        "iax.conf": conf`
+          [branch]
+          type=user
+          secret=x
+          context=internal
+          context=branches             ; ~ medium "IAX2 account 'branch'"
+        `,
+        "extensions.conf": "[internal]\nexten => 100,1,Dial(PJSIP/desk)\n",
+      },
+    },
+    {
       title: "An include that may belong to an optional feature",
       bad: { "extensions.conf": "[internal]\ninclude => features\n;          ^^^^^^^^ low\n" },
     },
@@ -74,6 +92,7 @@ const rule: Rule = {
           include => parkedcalls
           exten => 1,1,Goto(\${CHOICE},s,1)
           exten => 2,1,Goto(\${WORK},1,1)
+          include => office-custom
         `,
       },
     },
@@ -148,25 +167,49 @@ function missingContexts(tree: Tree): Map<string, Mention[]> {
     if (known) known.push(mention);
     else missing.set(name, [mention]);
   };
-  for (const account of tree.sip?.accounts ?? []) {
-    const { value, option } = account.context;
-    if (!option || option.document.path === "users.conf") continue;
-    const isOwn = account.settings.options.includes(option);
-    if (isOwn) note(value, accountMention(account.name, option.valuePlace));
-  }
+  for (const { name, option } of accountContexts(tree))
+    note(option.value, {
+      at: option.valuePlace,
+      what: `Calls of ${name} enter`,
+      effect: "so they fail",
+      severity: "medium",
+    });
   for (const { call, context, place } of tree.contexts.jumps) {
     const what = `${call.priority.application.trim()} sends calls to`;
     note(context, { at: place, what, effect: "so they end there", severity: "medium" });
   }
   for (const { kind, to, from, place } of tree.contexts.edges) {
-    if (kind === "include")
+    if (kind === "include" && !isRoom(to))
       note(to, { at: place, what: `[${from}] includes`, effect: "so nothing is included", severity: "low" });
   }
   return missing;
 }
 
-function accountMention(name: string, at: Place): Mention {
-  return { at, what: `Calls of account '${name}' enter`, effect: "so they fail", severity: "medium" };
+/** Generators such as FreePBX include contexts that whoever likes may add: `from-internal-custom`. */
+function isRoom(context: string): boolean {
+  return /-custom\b/.test(context);
+}
+
+interface AccountContext {
+  readonly name: string;
+  readonly option: Option;
+}
+
+/** The contexts that accounts name. */
+function accountContexts({ sip, pjsip, iax }: Tree): AccountContext[] {
+  const found: AccountContext[] = [];
+  for (const { name, context, settings } of sip?.accounts ?? []) {
+    const { option } = context;
+    const isOwn = option && option.document.path !== "users.conf" && settings.options.includes(option);
+    if (isOwn) found.push({ name: `account '${name}'`, option });
+  }
+  for (const { id, context } of pjsip?.endpoints ?? []) {
+    if (context.option) found.push({ name: `endpoint '${id}'`, option: context.option });
+  }
+  for (const { name, contexts, isCaller } of iax?.accounts ?? []) {
+    for (const option of isCaller ? contexts : []) found.push({ name: `IAX2 account '${name}'`, option });
+  }
+  return found;
 }
 
 /** Whether a text is the name of a context and nothing that has to be filled in. */
