@@ -10,7 +10,8 @@ class WizardOption extends Option {
   private readonly made: string | undefined;
 
   constructor(base: Option, key: string, made?: string) {
-    super(base.frame, base.line, { name: base.name, key }, base.section);
+    const { name, frame, section, line } = base;
+    super({ name, key, frame, section }, line);
     this.base = base;
     this.made = made;
   }

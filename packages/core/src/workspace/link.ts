@@ -10,7 +10,7 @@ import { sectionFilter } from "./filter.ts";
 import type { Frame } from "./frame.ts";
 import { consequenceOf, type LoadProblem, type LoadProblemCode } from "./load-problem.ts";
 import { ContinuedOption, Option } from "./option.ts";
-import { OptionNames } from "./option-names.ts";
+import { OptionKinds } from "./option-kinds.ts";
 import { OptionPlaces } from "./option-places.ts";
 import { RepeatedIncludes } from "./repeated-includes.ts";
 import { type HeaderLine, Section } from "./section.ts";
@@ -70,7 +70,7 @@ class Linker {
   private optionCount = 0;
   private lineCount = 0;
   private filtered = 0;
-  private readonly names = new OptionNames();
+  private readonly kinds = new OptionKinds();
   private readonly places = new OptionPlaces();
   private readonly repeats = new RepeatedIncludes();
 
@@ -172,7 +172,7 @@ class Linker {
     ) {
       let end = start + equals;
       while (end > start && text.charCodeAt(end - 1) <= 32) end--;
-      name = this.names.slice(text, start, end);
+      name = this.kinds.slice(text, start, end);
     } else {
       const code = syntax.code(line);
       const parts = optionParts(code, equals);
@@ -182,7 +182,7 @@ class Linker {
       }
     }
     if (name === "") return;
-    section.options.push(new Option(frame, line, this.names.of(name), section));
+    section.options.push(new Option(this.kinds.of(name, frame, section), line));
     this.optionCount++;
   }
 
@@ -192,7 +192,7 @@ class Linker {
     const earlier = last === undefined ? undefined : section.options[last];
     if (last === undefined || !earlier) return false;
     const at = this.places.firstLike(section, earlier, last);
-    const option = new Option(frame, line, this.names.of(name), section);
+    const option = new Option(this.kinds.of(name, frame, section), line);
     const replaced = section.options[at] ?? earlier;
     this.places.replace(section, at, new ContinuedOption({ option, earlier, replaced, text }));
     return true;

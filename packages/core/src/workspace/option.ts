@@ -3,42 +3,52 @@ import type { Span } from "../text/span.ts";
 import type { Frame } from "./frame.ts";
 import type { Section } from "./section.ts";
 
-/** The name of an option as written, and in lower case. All options of a name share it. */
-export interface OptionName {
+/** What all options of one name have in common that stand in one section and one file. */
+export interface OptionKind {
+  /** As written. */
   readonly name: string;
+  /** In lower case. */
   readonly key: string;
+  /** Through which includes their lines were read. */
+  readonly frame: Frame;
+  /** The section under whose header the lines stand. */
+  readonly section: Section;
 }
 
 /** One `name = value` of the effective configuration, with the place where it is written. */
 export class Option {
-  /** Through which includes the line was read. */
-  readonly frame: Frame;
   /** Line index from 0 in `document`. */
   readonly line: number;
-  /** Name and key in one, for options of which there may be hundreds of thousands. */
-  readonly names: OptionName;
-  /** The section under whose header the line stands; sections that inherit share the option. */
-  readonly section: Section;
+  /** All but the line in one, for options of which there may be hundreds of thousands. */
+  private readonly kind: OptionKind;
 
-  constructor(frame: Frame, line: number, names: OptionName, section: Section) {
-    this.frame = frame;
+  constructor(kind: OptionKind, line: number) {
+    this.kind = kind;
     this.line = line;
-    this.names = names;
-    this.section = section;
+  }
+
+  /** Through which includes the line was read. */
+  get frame(): Frame {
+    return this.kind.frame;
+  }
+
+  /** The section under whose header the line stands; sections that inherit share the option. */
+  get section(): Section {
+    return this.kind.section;
   }
 
   /** As written. */
   get name(): string {
-    return this.names.name;
+    return this.kind.name;
   }
 
   /** The name in lower case: almost every reader in Asterisk compares without case. */
   get key(): string {
-    return this.names.key;
+    return this.kind.key;
   }
 
   get document(): Document {
-    return this.frame.document;
+    return this.kind.frame.document;
   }
 
   /** What Asterisk's reader of the section gets to see; cut out of the text each time. */
@@ -99,7 +109,8 @@ export class ContinuedOption extends Option {
   private joined: string | undefined;
 
   constructor({ option, earlier, replaced, text }: Continuation) {
-    super(option.frame, option.line, earlier.names, option.section);
+    const { name, key } = earlier;
+    super({ name, key, frame: option.frame, section: option.section }, option.line);
     this.earlier = earlier;
     this.first = replaced.counted;
     this.text = text;
