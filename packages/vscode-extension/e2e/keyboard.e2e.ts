@@ -37,7 +37,7 @@ test("hovering tells what the option is, why the finding matters and how to mend
   await workbench.goTo(6, 13);
   const hover = await workbench.hover("Scanners send calls");
   const text = await hover.textContent();
-  for (const part of ["default yes", "How to mend it", "What that can break", "sip.conf:6"]) {
+  for (const part of ["default yes", "How to mend it", "What that can break", "Takes calls from senders"]) {
     expect(text).toContain(part);
   }
   await journey.picture("hover");

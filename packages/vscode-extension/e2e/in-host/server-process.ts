@@ -31,7 +31,7 @@ export const serverProcess: readonly Case[] = [
       equal(before.length, 1);
       await commands.executeCommand("astlint.restart");
       await eventually(() => servers().length === 1 && servers()[0] !== before[0], true);
-      await eventually(() => rulesIn(sip).length, 10);
+      await eventually(() => rulesIn(sip).length, 13);
     },
   },
   {
@@ -45,9 +45,9 @@ export const serverProcess: readonly Case[] = [
       const edit = new WorkspaceEdit();
       edit.replace(document.uri, new Range(6, 17, 6, 19), "yes");
       await workspace.applyEdit(edit);
-      await eventually(() => rulesIn(sip).length, 9);
+      await eventually(() => rulesIn(sip).length, 12);
       await closeAll();
-      await eventually(() => rulesIn(sip).length, 10);
+      await eventually(() => rulesIn(sip).length, 13);
     },
   },
 ];
