@@ -9,7 +9,7 @@ import {
   type Tree,
 } from "@astlint/core";
 import { conf } from "@astlint/core/testing";
-import { type LoadLine, loadLines } from "./loading.ts";
+import { loadLines, type ModuleLine } from "./loading.ts";
 
 const rule: Rule = {
   id: "modules/deprecated",
@@ -145,12 +145,12 @@ interface Old extends Report {
 /** Modules of amateur radio, which AllStarLink builds for the Asterisk of today. */
 const livesOnElsewhere: ReadonlySet<string> = new Set(["app_rpt", "chan_usbradio"]);
 
-function judge(tree: Tree, line: LoadLine, facts: ModuleFacts): Old | undefined {
+function judge(tree: Tree, line: ModuleLine, facts: ModuleFacts): Old | undefined {
   const { version } = tree.asterisk;
   const written = line.option.value;
   const isGone =
     facts.removed !== undefined && version.isAtLeast(facts.removed) && isVersionKnown(tree.asterisk);
-  if (facts.name === "chan_sip" && !(isGone && line.isRequired)) return undefined;
+  if (facts.name === "chan_sip" && !(isGone && line.verb === "require")) return undefined;
   const since = facts.deprecated ?? facts.removed;
   if (since === undefined || version.isBefore(since)) return undefined;
   return {
@@ -159,7 +159,7 @@ function judge(tree: Tree, line: LoadLine, facts: ModuleFacts): Old | undefined 
     message: isGone
       ? goneText(line, facts, tree.asterisk)
       : `${written} is ${lifeText(facts)}${heirText(facts)}`,
-    severity: isGone ? (line.isRequired ? "critical" : "medium") : "low",
+    severity: isGone ? (line.verb === "require" ? "critical" : "medium") : "low",
     fixes: [
       {
         title:
@@ -173,9 +173,9 @@ function judge(tree: Tree, line: LoadLine, facts: ModuleFacts): Old | undefined 
   };
 }
 
-function goneText({ option, isRequired }: LoadLine, facts: ModuleFacts, { version }: AsteriskTarget): string {
+function goneText({ option, verb }: ModuleLine, facts: ModuleFacts, { version }: AsteriskTarget): string {
   const start = `Asterisk ${version} has no ${option.value}`;
-  const life = isRequired ? " and does not start without it" : `: it was removed in ${facts.removed}`;
+  const life = verb === "require" ? " and does not start without it" : `: it was removed in ${facts.removed}`;
   return start + life + heirText(facts);
 }
 

@@ -1,21 +1,38 @@
 import { derived, type Option, type Tree } from "@astlint/core";
 
-/** A line of modules.conf that loads a module. */
-export interface LoadLine {
+/** A line of modules.conf that names a module. */
+export interface ModuleLine {
   readonly option: Option;
+  /** Without a `require`d module Asterisk does not start. */
+  readonly verb: "load" | "require" | "noload";
   /** In lower case, without `.so`. */
   readonly name: string;
-  /** Whether Asterisk does not start without the module. */
-  readonly isRequired: boolean;
+  /** `.so` as written, if the line has it. */
+  readonly ending: string;
 }
 
-/** The lines of modules.conf that name modules to load, those left out that a `noload` undoes. */
-export const loadLines: (tree: Tree) => readonly LoadLine[] = derived((tree) =>
+const verbs: ReadonlyMap<string, ModuleLine["verb"]> = new Map([
+  ["load", "load"],
+  ["preload", "load"],
+  ["require", "require"],
+  ["preload-require", "require"],
+  ["noload", "noload"],
+]);
+
+/** The lines of modules.conf that name modules, those left out whose loading a `noload` undoes. */
+export const moduleLines: (tree: Tree) => readonly ModuleLine[] = derived((tree) =>
   (tree.effective("modules.conf")?.section("modules")?.options ?? []).flatMap((option) => {
-    const isRequired = option.key === "require" || option.key === "preload-require";
-    if (!isRequired && option.key !== "load" && option.key !== "preload") return [];
-    const key = option.value.toLowerCase();
-    const name = key.endsWith(".so") ? key.slice(0, -3) : key;
-    return tree.modules.state(name).option?.key === "noload" ? [] : [{ option, name, isRequired }];
+    const verb = verbs.get(option.key);
+    if (!verb) return [];
+    const { value } = option;
+    const ending = value.toLowerCase().endsWith(".so") ? value.slice(-3) : "";
+    const name = value.slice(0, value.length - ending.length).toLowerCase();
+    const isUndone = verb !== "noload" && tree.modules.state(name).option?.key === "noload";
+    return isUndone ? [] : [{ option, verb, name, ending }];
   }),
 );
+
+/** Those of them that load something. */
+export function loadLines(tree: Tree): readonly ModuleLine[] {
+  return moduleLines(tree).filter(({ verb }) => verb !== "noload");
+}

@@ -1,8 +1,9 @@
 import {
+  type Fix,
   isPlaceholder,
   isVersionKnown,
+  type ModuleFacts,
   moduleFacts,
-  type Option,
   type Report,
   type Rule,
   replaceValue,
@@ -10,6 +11,7 @@ import {
   type Tree,
 } from "@astlint/core";
 import { conf } from "@astlint/core/testing";
+import { type ModuleLine, moduleLines } from "./loading.ts";
 import { nearModule } from "./near-module.ts";
 
 const rule: Rule = {
@@ -116,54 +118,29 @@ const rule: Rule = {
     },
   ],
   check({ tree, report }) {
-    for (const option of tree.effective("modules.conf")?.section("modules")?.options ?? []) {
-      const found = isPlaceholder(option.value) ? undefined : judge(tree, option);
+    for (const line of moduleLines(tree)) {
+      const found = isPlaceholder(line.option.value) ? undefined : judge(tree, line);
       if (found) report(found);
     }
   },
 };
 export default rule;
 
-function judge(tree: Tree, option: Option): Report | undefined {
-  const verb = verbs.get(option.key);
-  if (!verb) return undefined;
-  const { value } = option;
-  const ending = value.toLowerCase().endsWith(".so") ? value.slice(-3) : "";
-  const written = value.slice(0, value.length - ending.length);
-  const name = written.toLowerCase();
-  if (verb !== "noload" && tree.modules.state(name).option?.key === "noload") return undefined;
+function judge(tree: Tree, line: ModuleLine): Report | undefined {
+  const { option, verb, name } = line;
   const facts = moduleFacts(name);
   if (!facts) {
     const meant = nearModule(name, tree.asterisk.version);
-    return meant === undefined ? undefined : misspelt(tree, { option, verb, meant, ending });
+    return meant === undefined ? undefined : misspelt(tree, line, meant);
   }
   if (verb === "noload") return undefined;
   if (tree.asterisk.version.isBefore(facts.since))
-    return isVersionKnown(tree.asterisk) ? tooNew(tree, { option, verb, meant: name, ending }) : undefined;
-  return written === name ? undefined : inCapitals({ option, verb, meant: name, ending });
+    return isVersionKnown(tree.asterisk) ? tooNew(tree, line, facts) : undefined;
+  return option.value.startsWith(name) ? undefined : inCapitals(line);
 }
 
-type Verb = "load" | "require" | "noload";
-
-const verbs: ReadonlyMap<string, Verb> = new Map([
-  ["load", "load"],
-  ["preload", "load"],
-  ["require", "require"],
-  ["preload-require", "require"],
-  ["noload", "noload"],
-]);
-
-interface Line {
-  readonly option: Option;
-  readonly verb: Verb;
-  /** Without `.so`. */
-  readonly meant: string;
-  /** `.so`, if the line has it. */
-  readonly ending: string;
-}
-
-function misspelt(tree: Tree, line: Line): Report | undefined {
-  const { option, verb, meant, ending } = line;
+function misspelt(tree: Tree, line: ModuleLine, meant: string): Report | undefined {
+  const { option, verb, ending } = line;
   const { isLoaded } = tree.modules.state(meant);
   if (verb === "noload" && !isLoaded) return undefined;
   const effect = {
@@ -176,14 +153,7 @@ function misspelt(tree: Tree, line: Line): Report | undefined {
     at: option.valuePlace,
     message: `There is no '${option.value}'${effect}; '${meant}${ending}' is probably meant`,
     severity: isLoaded && !listens && verb !== "require" ? "low" : severityOf(verb),
-    fixes: [
-      {
-        title: `Write ${meant}${ending}`,
-        applicability: "unsafe",
-        edits: replaceValue(option, meant + ending),
-        caution: verb === "noload" ? `${meant} is not loaded from then on` : `${meant} loads from then on`,
-      },
-    ],
+    fixes: [naming(line, meant)],
   };
 }
 
@@ -202,24 +172,26 @@ const listeners: ReadonlySet<string> = new Set([
   "res_pjsip",
 ]);
 
-function inCapitals({ option, verb, meant, ending }: Line): Report {
+function naming({ option, verb, ending }: ModuleLine, meant: string): Fix {
   return {
-    at: option.valuePlace,
-    message: `The file of this module is ${meant}.so, in small letters: Asterisk does not find '${option.value}' and ${lossOf(verb)}`,
-    severity: severityOf(verb),
-    fixes: [
-      {
-        title: `Write ${meant}${ending}`,
-        applicability: "unsafe",
-        edits: replaceValue(option, meant + ending),
-        caution: `${meant} loads from then on`,
-      },
-    ],
+    title: `Write ${meant}${ending}`,
+    applicability: "unsafe",
+    edits: replaceValue(option, meant + ending),
+    caution: verb === "noload" ? `${meant} is not loaded from then on` : `${meant} loads from then on`,
   };
 }
 
-function tooNew({ asterisk }: Tree, { option, verb, meant }: Line): Report {
-  const since = moduleFacts(meant)?.since;
+function inCapitals(line: ModuleLine): Report {
+  const { option, verb, name } = line;
+  return {
+    at: option.valuePlace,
+    message: `The file of this module is ${name}.so, in small letters: Asterisk does not find '${option.value}' and ${lossOf(verb)}`,
+    severity: severityOf(verb),
+    fixes: [naming(line, name)],
+  };
+}
+
+function tooNew({ asterisk }: Tree, { option, verb }: ModuleLine, { since }: ModuleFacts): Report {
   return {
     at: option.valuePlace,
     message: `Asterisk ${asterisk.version} has no ${option.value}, which came with ${since}, and ${lossOf(verb)}`,
@@ -228,10 +200,10 @@ function tooNew({ asterisk }: Tree, { option, verb, meant }: Line): Report {
   };
 }
 
-function lossOf(verb: Verb): string {
+function lossOf(verb: ModuleLine["verb"]): string {
   return verb === "require" ? "does not start" : "goes on without it";
 }
 
-function severityOf(verb: Verb): Severity {
+function severityOf(verb: ModuleLine["verb"]): Severity {
   return verb === "require" ? "critical" : "medium";
 }
